@@ -1,0 +1,69 @@
+"""What pages may ask of changes and do to them: each function checks its permission first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import request
+
+from api import audit
+from api.access import Permission, Visitor, require
+from api.changes import background, confirming
+from api.changes import runs as stored
+from api.changes.exporting import text_of
+from api.changes.runs import Who
+from api.changes.shapes import Item, Run
+from api.changes.trail import Sought, Trace, traces
+from api.context import current
+from api.exports.write import Format
+
+MOST = 20_000
+ANYTHING = Sought()
+
+
+def runs(limit: int = 200) -> tuple[Run, ...]:
+    """Newest first."""
+    require(Permission.READ_CHANGES)
+    with current().engine.connect() as connection:
+        return tuple(stored.listed(connection, limit=limit))
+
+
+def run(id: str) -> tuple[Run, tuple[Item, ...]]:  # noqa: A002 - the name people call it by
+    """One run and its items in the order of the plan; who watches it also drives it on. Raises NotFound."""
+    require(Permission.READ_CHANGES)
+    context = current()
+    background.start_due(context)
+    with context.engine.connect() as connection:
+        return stored.load(connection, id), tuple(stored.items(connection, id))
+
+
+def trail(sought: Sought = ANYTHING, limit: int = MOST) -> tuple[Trace, ...]:
+    """Every item of every run that fits, newest run first. Raises NotFound for a run there is not."""
+    require(Permission.READ_CHANGES)
+    with current().engine.connect() as connection:
+        return traces(connection, sought, limit)
+
+
+def export_trail(rows: Sequence[Trace], format: Format) -> str:  # noqa: A002 - the word people use
+    """These lines of the trail as one text, and a line in the audit."""
+    require(Permission.READ_CHANGES)
+    visitor = require(Permission.EXPORT)
+    audit.record("export", "done", who=visitor.id, table="changes", format=format, rows=len(rows))
+    return text_of(rows, format)
+
+
+def approve_run(id: str) -> None:  # noqa: A002 - as above
+    """As the second administrator. Raises NotAllowed for who planned it, Refused when nobody is waited for."""
+    confirming.approve(current(), id, named(require(Permission.CHANGE)))
+    background.start_due(current())
+
+
+def cancel_run(id: str) -> None:  # noqa: A002 - as above
+    """The current app is finished, the rest stays as it is. Raises NotFound."""
+    confirming.cancel(current(), id, named(require(Permission.CHANGE)))
+    background.start_due(current())
+
+
+def named(visitor: Visitor) -> Who:
+    """The visitor, and where the request came from."""
+    return Who(visitor.id, request.remote_addr)

@@ -1,0 +1,43 @@
+"""One value as one cell of a CSV: text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from api.platforms.shapes import Process, Service
+
+# Spreadsheets run what begins with = + - @ (also full-width), after spaces or quotes, or after TAB, CR or LF.
+# A spreadsheet set to another separator also splits at ; and TAB, and one that loses count of the quotes at
+# line ends, so a cell may begin there too.
+UNSAFE = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s\u200b\ufeff\"'“”„‘’«»]*[=+\-@＝＋－＠])")
+
+
+def cell(value: Any) -> str | int | float:
+    """Numbers stay numbers (a leading minus is theirs); None is an empty cell; everything else is safe text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return value
+    return safe(text(value))
+
+
+def safe(words: str) -> str:
+    """The same words, with a ' wherever a spreadsheet could begin to calculate; without NUL."""
+    return UNSAFE.sub("'", words.replace("\0", ""))
+
+
+def text(value: Any) -> str:
+    """One line for a value that is not a number; times in UTC as 2026-01-31T12:00:00Z."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    if isinstance(value, (tuple, list)):
+        return ", ".join(text(part) for part in value)
+    if isinstance(value, Service):
+        return f"{value.name} ({value.kind})"
+    if isinstance(value, Process):
+        return value.kind if value.number is None else f"{value.kind} {value.number}"
+    return str(value)

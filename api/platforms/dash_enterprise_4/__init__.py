@@ -1,0 +1,1 @@
+"""Dash Enterprise 4: its documents, how its answers become ours, and what it offers."""

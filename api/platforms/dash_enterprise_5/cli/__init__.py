@@ -1,0 +1,1 @@
+"""The `de` program: finding it, running it, and reading what it prints."""

@@ -1,0 +1,1 @@
+"""Dataiku DSS: its calls, how its answers become ours, and what it offers."""

@@ -1,0 +1,112 @@
+"""A Posit Connect as a Platform: what it answers and does, and with which of its calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from api.errors import NotFound
+from api.platforms.capabilities import Capability, Offer
+from api.platforms.posit_connect import capabilities
+from api.platforms.posit_connect.acts import Acts
+from api.platforms.posit_connect.api import Api
+from api.platforms.posit_connect.details import detail_of
+from api.platforms.posit_connect.looks import look
+from api.platforms.posit_connect.options import read_options
+from api.platforms.posit_connect.reading import Reader, account_of
+from api.platforms.posit_connect.second_pass import SecondPass
+from api.platforms.posit_connect.trail import Entry, read_trail
+from api.platforms.posit_connect.visits import Visits
+from api.platforms.settings import PlatformSettings
+from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading
+from api.rest.endpoint import Endpoint
+from api.wire.clock import Clock
+from api.wire.crew import Crew
+from api.wire.session import Limits
+
+
+class PositConnect(Acts):
+    """Opens no connection until asked. Safe to use from every thread. The acts are those of Acts."""
+
+    def __init__(
+        self, settings: PlatformSettings, _engine: Engine, *, clock: Clock | None = None, limits: Limits | None = None
+    ) -> None:
+        options = read_options(settings)
+        self._settings = settings
+        self._connections = options.connections
+        self._endpoint = Endpoint(
+            url=f"{settings.url}/__api__",
+            label=settings.name,
+            trusted=options.trusted,
+            headers={"Authorization": f"Key {options.api_key}"},
+            clock=clock or Clock(),
+            limits=limits or Limits(),
+        )
+        self._visits = Visits()
+        self._users: dict[str, str] = {}  # usernames by guid, as the last reading had them
+        super().__init__(Api(self._endpoint))
+
+    @property
+    def id(self) -> str:
+        return self._settings.id
+
+    @property
+    def kind(self) -> str:
+        return self._settings.kind
+
+    @property
+    def name(self) -> str:
+        return self._settings.name
+
+    @property
+    def url(self) -> str:
+        return self._settings.url
+
+    def capabilities(self) -> Mapping[Capability, Offer]:
+        return capabilities.offers()
+
+    def remember(self, dropped: frozenset[str]) -> None:
+        """Nothing is ever dropped: what a version lacks is seen by its number."""
+
+    def account(self) -> Account:
+        return account_of(self._api.object("v1/user", hurry=True))
+
+    def read(self) -> Reading:
+        with Crew(self._connections, self._endpoint.hang_up) as crew:
+            reader = Reader(self._api, self.id, self.url)
+            reading = reader.read(crew)
+        self._users = reader.usernames
+        return reading
+
+    def measure(self) -> Mapping[str, Measures]:
+        """Last visits and co-owners; what a key may not see stays unread."""
+        with Crew(self._connections, self._endpoint.hang_up) as crew:
+            return SecondPass(self._api, self._visits, crew).measures()
+
+    def detail(self, app: str) -> Detail:
+        try:
+            return detail_of(self._api, app, self._users)
+        except NotFound as error:
+            raise self._missing(app) from error
+
+    def look(self, app: str) -> App:
+        try:
+            return look(self._api, self, app, self._users)
+        except NotFound as error:
+            raise self._missing(app) from error
+
+    def trail(self, since: datetime) -> Iterator[Entry]:
+        """What was done on this server by anybody, newest first; Refused unless our account is an administrator."""
+        return read_trail(self._api, since)
+
+    def progress(self, source: str, target: str) -> None:
+        """Nothing: there is no move of everything."""
+
+    def budget(self) -> Budget | None:
+        """No limit on calls is documented."""
+        return None
+
+    def _missing(self, app: str) -> NotFound:
+        return NotFound(f"{self.name} has no app {app!r}.", "It may have been deleted, or our account may not see it.")

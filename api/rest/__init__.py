@@ -1,0 +1,1 @@
+"""The small REST client every kind of platform without GraphQL shares."""

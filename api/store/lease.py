@@ -1,0 +1,76 @@
+"""One process at a time: leases with an end, so that a killed holder blocks nobody for long."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from api.store import tables
+
+NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Proof of holding `name`; `fence` is higher than that of every earlier holder."""
+
+    name: str
+    holder: str
+    fence: int
+
+
+def take(engine: Engine, name: str, now: datetime, seconds: float) -> Lease | None:
+    """The lease, if nobody holds it at `now`; it ends after `seconds` unless renewed."""
+    holder = f"{socket.gethostname()[:32]}:{os.getpid()}:{uuid4().hex}"[:80]
+    _ensure(engine, name, now)
+    table = tables.lease
+    with engine.begin() as connection:
+        # one statement decides: of two processes at once the second finds `until` already moved
+        taken = connection.execute(
+            update(table)
+            .where(table.c.name == name, table.c.until <= now)
+            .values(holder=holder, until=now + timedelta(seconds=seconds), fence=table.c.fence + 1)
+        )
+        if taken.rowcount != 1:
+            return None
+        fence = connection.execute(select(table.c.fence).where(table.c.name == name)).scalar_one()
+    return Lease(name, holder, fence)
+
+
+def renew(connection: Connection, lease: Lease, now: datetime, seconds: float) -> bool:
+    """Move the end; False when somebody else took it since.
+
+    As the first statement of a transaction it also locks the lease: until the commit nobody can take over.
+    """
+    renewed = connection.execute(
+        update(tables.lease).where(_held(lease)).values(until=now + timedelta(seconds=seconds))
+    )
+    return renewed.rowcount == 1
+
+
+def release(engine: Engine, lease: Lease, now: datetime) -> None:
+    """Give it back; the row stays, for its fence must go on rising."""
+    with engine.begin() as connection:
+        connection.execute(update(tables.lease).where(_held(lease)).values(holder=NOBODY, until=now))
+
+
+def _held(lease: Lease) -> ColumnElement[bool]:
+    table = tables.lease
+    return and_(table.c.name == lease.name, table.c.holder == lease.holder, table.c.fence == lease.fence)
+
+
+def _ensure(engine: Engine, name: str, now: datetime) -> None:
+    with engine.connect() as connection:
+        if connection.execute(select(tables.lease.c.name).where(tables.lease.c.name == name)).first():
+            return
+        try:
+            connection.execute(insert(tables.lease).values(name=name, holder=NOBODY, until=now, fence=0))
+            connection.commit()
+        except IntegrityError:  # another process was first: all we wanted is that the row exists
+            connection.rollback()

@@ -1,0 +1,1 @@
+"""What the console promises about speed, measured against a baseline in the same minutes."""

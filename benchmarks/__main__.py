@@ -1,0 +1,54 @@
+"""Run every benchmark, or those named: python -m benchmarks [IDs]. A goal not met ends with exit code 1."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+from benchmarks import (
+    cold_start,
+    connect_500,
+    first_paint,
+    first_row,
+    four_platforms,
+    guarded_callback,
+    inventory_1000,
+    inventory_5000,
+    page_view,
+    page_weight,
+)
+from benchmarks.measure import Result
+
+PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
+    "P01": inventory_1000.measure,
+    "P02": inventory_5000.measure,
+    "P05": page_view.measure,
+    "P13": guarded_callback.measure,
+    "P17": cold_start.measure,
+    "P18": first_paint.measure,
+    "P19": first_row.measure,
+    "P23": page_weight.measure,
+    "P33": connect_500.measure,
+    "P35": four_platforms.measure,
+}
+
+
+def main(wanted: list[str]) -> int:
+    if unknown := [name for name in wanted if name not in PROMISES]:
+        sys.stderr.write(f"There is no benchmark {', '.join(unknown)}. There are {', '.join(PROMISES)}.\n")
+        return 2
+    logging.disable(logging.CRITICAL)  # what the far platform says after its last page is of no interest
+    kept = True
+    for name in wanted or PROMISES:
+        started = time.monotonic()
+        for result in PROMISES[name]():
+            print(result.line(), flush=True)
+            kept &= result.ok
+        sys.stderr.write(f"{name} took {time.monotonic() - started:.0f} s\n")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

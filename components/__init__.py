@@ -1,0 +1,1 @@
+"""What several screens draw, as functions from data to components."""

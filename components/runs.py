@@ -1,0 +1,108 @@
+"""A run and its items on screen: words and tints for every state, counts, and the lines of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from api import Change, Item, Permission, Phase, Run, State, may, visitor
+from components.address import link
+from components.pill import Tone, pill
+from components.times import moment
+
+STATES: dict[State, tuple[str, Tone]] = {
+    State.PENDING: ("waiting", "none"),
+    State.APPLIED: ("done", "good"),
+    State.ALREADY: ("already so", "good"),
+    State.REFUSED: ("refused", "bad"),
+    State.CONFLICT: ("changed by someone else", "warn"),
+    State.GONE: ("app is gone", "warn"),
+    State.UNCLEAR: ("unclear", "bad"),
+    State.UNPROCESSED: ("unprocessed", "note"),
+    State.UNDONE: ("undone", "note"),
+}
+PHASES: dict[Phase, tuple[str, Tone]] = {
+    Phase.WAITING: ("waiting for approval", "warn"),
+    Phase.RUNNING: ("running", "note"),
+    Phase.CANCELLING: ("cancelling", "warn"),
+    Phase.DONE: ("finished", "good"),
+    Phase.CANCELLED: ("cancelled", "none"),
+    Phase.STOPPED: ("stopped", "bad"),
+}
+KINDS = ("owner", "co-owner", "visible", "rank", "title", "description", "tags", "access")
+FIELDS = {"owner": "Owner", "co-owner": "Co-owner", "visible": "In the portal", "access": "Who may open it"}
+FOCUSABLE: dict[str, Any] = {"tabIndex": "0", "role": "region"}
+
+
+def state(item: Item) -> Component:
+    """The item's state; one whose call is open is being looked at right now."""
+    word, tone = STATES[item.state]
+    if item.state is State.PENDING and item.asked_at is not None:
+        word, tone = "reading back", "note"
+    return pill(word, tone)
+
+
+def phase(run: Run) -> Component:
+    return pill(*PHASES[run.phase])
+
+
+def person(identity: str | None) -> str:
+    """An issuer and a subject; only the second tells people something. One's own name is known."""
+    me = visitor() if may(Permission.READ_CHANGES) else None
+    if me and me.id == identity:
+        return me.name or me.username
+    return (identity or "").rsplit(" ", 1)[-1]
+
+
+def counts(run: Run) -> list[Component]:
+    """Every state that occurs, with how many items are in it."""
+    found = [(STATES[one], many) for one, many in run.counts.items() if many]
+    return [html.Span([pill(word, tone), f" {many:,}"], className="run-count") for (word, tone), many in found]
+
+
+def facts(run: Run, now: datetime) -> Component:
+    """Who wanted it and when."""
+    said: list[Component | str] = [phase(run), f" {person(run.planner)} · ", moment(run.confirmed_at, now)]
+    if run.approver:
+        said.append(f" · approved by {person(run.approver)}")
+    return html.P(said, className="run-facts")
+
+
+def value(change: Change, which: object) -> Component | str:
+    """What stands there, as words; None is nobody or nothing."""
+    if which is None:
+        return html.Span("no owner" if change.field == "owner" else "none", className="none")
+    if isinstance(which, list):
+        return ", ".join(map(str, which))
+    return str(which)
+
+
+def app(change: Change) -> Component:
+    name = dcc.Link(change.app, href=link("/apps", change.platform, change.app), className="run-app")
+    return html.Span([name, html.Span(change.platform, className="run-platform")])
+
+
+def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> Component:
+    """Scrolls by itself where it is wider than the window; the keyboard reaches it."""
+    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
+    body = html.Tbody([html.Tr([html.Td(one, dir="auto") for one in line]) for line in lines])
+    region: dict[str, Any] = {**FOCUSABLE, "aria-label": label}
+    return html.Div(html.Table([head, body]), className="table-scroll run-table", **region)
+
+
+def items(label: str, some: Sequence[Item]) -> Component:
+    lines = [
+        [
+            app(item.change),
+            FIELDS.get(item.change.field, item.change.field.capitalize()),
+            value(item.change, item.change.before),
+            value(item.change, item.change.after),
+            [state(item), html.Div(item.note, className="run-note") if item.note else None],
+        ]
+        for item in some
+    ]
+    return table(label, ("App", "What", "From", "To", "State"), lines)

@@ -1,0 +1,1 @@
+"""The frame around every screen: navigation, platform filter, freshness, appearance, person, notices."""

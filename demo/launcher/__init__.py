@@ -1,0 +1,1 @@
+"""Starts the demo: every process, in order, and ends them all together."""

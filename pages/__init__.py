@@ -1,0 +1,1 @@
+"""The screens, a folder each: address and frame, ids, view, callbacks."""

@@ -1,0 +1,1 @@
+"""The inventory: every app of the estate in one table."""

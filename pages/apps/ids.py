@@ -1,0 +1,7 @@
+"""Every id on this screen is a part of its table."""
+
+from __future__ import annotations
+
+from components.table import TableIds
+
+APPS = TableIds("apps")

@@ -1,0 +1,74 @@
+"""The trail on screen: its filters, and the lines under the run they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from api import Permission, State, Trace, may
+from components import runs, states
+from components.address import link
+from components.page import page
+from pages.changes import ids
+
+PURPOSE = "Everything this console has changed or was to change: by whom, when, and what came of it."
+ANY = {"label": "Any", "value": "any"}
+KINDS = [ANY, *({"label": kind.capitalize(), "value": kind} for kind in runs.KINDS)]
+OUTCOMES = [ANY, *({"label": runs.STATES[one][0].capitalize(), "value": one.value} for one in State)]
+MOST = 500  # lines drawn
+
+
+def screen() -> Component:
+    return page(
+        "Changes",
+        PURPOSE,
+        _filters(),
+        html.Div(states.skeleton(8), id=ids.TRAIL),
+        dcc.Store(id=ids.HERE),
+        dcc.Download(id=ids.DOWNLOAD),
+        actions=html.Div([_act("Export CSV", ids.CSV), _act("Export JSON", ids.JSON)], className="ways"),
+    )
+
+
+def trail(found: Sequence[Trace], now: datetime, *, one_run: bool) -> list[Component]:
+    if not found:
+        hint = "Nothing has been written yet, or the filters leave nothing over."
+        return [html.Div(states.empty("No changes", hint), className="panel")]
+    grouped = [(run, [one.item for one in some]) for run, some in groupby(found, key=lambda one: one.run)]
+    first = [html.P(dcc.Link("See all changes", href=link("/changes")))] if one_run else []
+    more = [html.P(f"The newest {MOST} lines; narrow the filters for older ones.")] if len(found) == MOST else []
+    drawn: list[Component] = []
+    for run, items in grouped:
+        title = run.title if one_run else dcc.Link(run.title, href=link("/changes", run=run.id))
+        watch = dcc.Link("Undo, retry or watch", href=link("/ownership", run=run.id), className="button")
+        acts = [html.Div(watch, className="form-acts")] if may(Permission.CHANGE) else []
+        body = [html.H2(title), runs.facts(run, now), html.P(runs.counts(run), className="run-facts"), *acts]
+        label = f"Changes of {run.title}, {run.confirmed_at:%Y-%m-%d %H:%M:%S}"
+        drawn.append(html.Section([*body, runs.items(label, items)], className="panel"))
+    return [*first, *drawn, *more]
+
+
+def _filters() -> Component:
+    return html.Div(
+        [
+            _line("Person", ids.PERSON, dcc.Input(id=ids.PERSON, type="text", debounce=True, className="form-control")),
+            _line("App", ids.APP, dcc.Input(id=ids.APP, type="text", debounce=True, className="form-control")),
+            _line("Kind", ids.KIND, dbc.Select(id=ids.KIND, options=KINDS, value=ANY["value"])),
+            _line("Outcome", ids.OUTCOME, dbc.Select(id=ids.OUTCOME, options=OUTCOMES, value=ANY["value"])),
+        ],
+        className="changes-filters",
+        role="search",
+    )
+
+
+def _line(word: str, target: str, control: Component) -> Component:
+    return html.Div([html.Label(word, htmlFor=target), control], className="form-line")
+
+
+def _act(word: str, target: str) -> Component:
+    return html.Button(word, id=target, type="button", className="button")

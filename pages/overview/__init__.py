@@ -1,0 +1,1 @@
+"""What needs attention first, how much there is, and what changed lately."""

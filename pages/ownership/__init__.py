@@ -1,0 +1,1 @@
+"""Handing apps over: chosen, planned, confirmed, watched and taken back."""

@@ -1,0 +1,137 @@
+"""A plan on screen: totals, what stands against it with a way out for each, and every app with from and to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from api import Change, Check, Level, Plan
+from components import runs
+from components.pill import Tone, pill
+from pages.ownership.asked import Asked, Pair, dropping, of_request
+
+LEVELS: dict[Level, tuple[str, Tone]] = {
+    Level.BLOCKING: ("must be dropped", "bad"),
+    Level.WARNING: ("careful", "warn"),
+    Level.NOTE: ("note", "none"),
+}
+MINUTE = 60
+ALERT: dict[str, Any] = {"role": "alert"}
+
+
+def plan(made: Plan, asked: Asked) -> Component:
+    """Checks about the whole plan first: what cannot be undone is read before the list of apps."""
+    by_app: defaultdict[Pair, list[Check]] = defaultdict(list)
+    for check in made.checks:
+        if check.platform is not None and check.app is not None:
+            by_app[check.platform, check.app].append(check)
+    whole = [check for check in made.checks if check.app is None]
+    lines = [_line(change, by_app.pop(change.key, []), asked) for change in made.changes]
+    lines += [_left_out(key, checks, asked) for key, checks in by_app.items()]
+    return html.Section(
+        [
+            html.H2(made.title),
+            _totals(made),
+            *_ways_on(made, asked),
+            html.Ul([_check(check) for check in whole], className="checks") if whole else None,
+            runs.table("The plan, app by app", ("App", "What", "From", "To", "Checks", ""), lines),
+        ],
+        className="panel",
+    )
+
+
+def drifted(gone: Sequence[Change], new: Sequence[Change]) -> Component:
+    """What the plan made anew has less and more than the one that was confirmed."""
+    told = [html.Li(["No longer: ", *_change(one)]) for one in gone] + [
+        html.Li(["New: ", *_change(one)]) for one in new
+    ]
+    words = "Something has changed since this plan was made. This is the new plan; confirm it if it is right."
+    listed = html.Ul(told) if told else html.P("The same apps go to the same people; what is known of them has moved.")
+    return html.Div([html.P(words, className="refusal"), listed], className="panel", **ALERT)
+
+
+def lasts(seconds: float) -> str:
+    """Such as "about 40 seconds" and "about 3 minutes"."""
+    if round(seconds) <= 1:
+        return "about a second"
+    if seconds < 1.5 * MINUTE:
+        return f"about {round(seconds)} seconds"
+    return f"about {round(seconds / MINUTE)} minutes"
+
+
+def _totals(made: Plan) -> Component:
+    apps = len(made.apps)
+    noun = "app" if apps == 1 else "apps"
+    against = len(made.blocking)
+    blocking = f" · {against} {'check stands' if against == 1 else 'checks stand'} against it" if against else ""
+    words = f"{apps} {noun} · {made.calls:,} calls to the platforms · {lasts(made.seconds)}{blocking}"
+    return html.P(words, className="run-facts")
+
+
+def _ways_on(made: Plan, asked: Asked) -> list[Component]:
+    """Links to plans that would work: without what stands against it, or the nearest one the platform can do."""
+    keys = [(one.platform, one.app) for one in made.blocking if one.platform and one.app]
+    found: list[Component] = []
+    offers = {of_request(one.offer).link: one.offer for one in made.checks if one.offer}
+    for address, offer in offers.items():
+        words = f"Plan everything of {offer.get('source')} to {offer.get('receiver')} instead"
+        found.append(dcc.Link(words, href=address, className="button"))
+    if keys and len(set(keys)) < len(made.apps):
+        noun = "app" if len(set(keys)) == 1 else "apps"
+        words = f"Drop the {len(set(keys))} {noun} and plan the rest"
+        found.append(dcc.Link(words, href=dropping(asked, keys).link, className="button"))
+    if asked.of == "":
+        found.append(dcc.Link("Change what is asked", href=replace(asked, preview=False).link, className="button"))
+    return [html.Div(found, className="form-acts")] if found else []
+
+
+def _line(change: Change, checks: Sequence[Check], asked: Asked) -> list[Any]:
+    told = [_check(check) for check in checks] if change.field == "owner" or asked.of else []
+    drop = _drop(change.key, change.app, asked) if any(check.level is Level.BLOCKING for check in checks) else None
+    return [
+        runs.app(change),
+        runs.FIELDS.get(change.field, change.field.capitalize()),
+        runs.value(change, change.before),
+        runs.value(change, change.after),
+        html.Ul(told, className="checks") if told else html.Span("none", className="none"),
+        drop,
+    ]
+
+
+def _left_out(key: Pair, checks: Sequence[Check], asked: Asked) -> list[Any]:
+    change = Change(*key, "owner", None, None)
+    unsaid = html.Span("–", className="none")
+    drop = _drop(key, key[1], asked) if any(check.level is Level.BLOCKING for check in checks) else None
+    return [
+        runs.app(change),
+        "Owner",
+        unsaid,
+        unsaid,
+        html.Ul([_check(one) for one in checks], className="checks"),
+        drop,
+    ]
+
+
+def _drop(key: Pair, name: str, asked: Asked) -> Component | None:
+    if asked.of:
+        return None
+    aloud = html.Span(f" {name}", className="visually-hidden")
+    return dcc.Link(["Drop", aloud], href=dropping(asked, [key]).link, className="button")
+
+
+def _check(check: Check) -> Component:
+    return html.Li([pill(*LEVELS[check.level]), f" {check.sentence} ", html.Span(check.way_out, className="run-note")])
+
+
+def _change(change: Change) -> list[Component | str]:
+    return [
+        f"{change.app}, {change.field} ",
+        runs.value(change, change.before),
+        " → ",
+        runs.value(change, change.after),
+    ]

@@ -1,0 +1,106 @@
+"""A run at work: watched from any device by its address, cancelled, approved, and taken along."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any, Literal, NamedTuple
+
+from dash import Input, Output, State, callback, ctx
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import api
+from components import address
+from components.table import download
+from pages.ownership import chosen, ids
+from pages.ownership.asked import Asked, read
+from pages.ownership.running import OPEN, running
+
+MOST_EXPORTED = 100_000  # items
+
+
+class Watched(NamedTuple):
+    """A run as it stands; `tick_off` when there is nothing more to watch."""
+
+    run: Component
+    no_acts: bool
+    no_cancel: bool
+    no_approve: bool
+    tick_off: bool
+    seen: str
+
+
+@callback(
+    Output(ids.RUN, "children"),
+    Output(ids.RUN_ACTS, "hidden"),
+    Output(ids.CANCEL, "hidden"),
+    Output(ids.APPROVE, "hidden"),
+    Output(ids.TICK, "disabled"),
+    Output(ids.SEEN, "data"),
+    Input(ids.HERE, "data"),
+    Input(ids.TICK, "n_intervals"),
+    State(address.LOCATION, "search"),
+    State(ids.SEEN, "data"),
+)
+def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) -> Watched:
+    """Drawn anew only when something has settled: whoever reads keeps the place."""
+    identifier = read(search).run
+    if not identifier:
+        raise PreventUpdate
+    api.require(api.Permission.PLAN_CHANGES)
+    try:
+        run, items = api.run(identifier)
+    except api.NotFound as error:
+        return Watched(chosen.refused(str(error), Asked()), True, True, True, True, "")  # noqa: FBT003  all of it off
+    mark = sha256(repr((run, items)).encode(errors="replace")).hexdigest()
+    if mark == seen:
+        raise PreventUpdate
+    return Watched(
+        running(run, items, api.snapshot().now),
+        no_acts=False,
+        no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING),
+        no_approve=run.phase is not api.Phase.WAITING or run.planner == api.visitor().id,
+        tick_off=run.phase not in OPEN,
+        seen=mark,
+    )
+
+
+@callback(
+    Output(ids.CANCEL, "disabled"),
+    Input(ids.CANCEL, "n_clicks"),
+    State(address.LOCATION, "search"),
+    prevent_initial_call=True,
+)
+def cancel(clicks: int | None, search: str | None) -> bool:
+    if not clicks:
+        raise PreventUpdate
+    api.cancel_run(read(search).run)
+    return True
+
+
+@callback(
+    Output(ids.APPROVE, "disabled"),
+    Input(ids.APPROVE, "n_clicks"),
+    State(address.LOCATION, "search"),
+    prevent_initial_call=True,
+)
+def approve(clicks: int | None, search: str | None) -> bool:
+    if not clicks:
+        raise PreventUpdate
+    api.approve_run(read(search).run)
+    return True
+
+
+@callback(
+    Output(ids.DOWNLOAD, "data"),
+    Input(ids.CSV, "n_clicks"),
+    Input(ids.JSON, "n_clicks"),
+    State(address.LOCATION, "search"),
+    prevent_initial_call=True,
+)
+def take(csv: int | None, json: int | None, search: str | None) -> dict[str, str]:
+    if not csv and not json:
+        raise PreventUpdate
+    rows = api.trail(api.Sought(run=read(search).run), MOST_EXPORTED)
+    kind: Literal["csv", "json"] = "json" if ctx.triggered_id == ids.JSON else "csv"
+    return download("handover", api.export_trail(rows, kind), api.snapshot().now, kind)

@@ -1,0 +1,1 @@
+"""Everyone who owns or co-owns something."""

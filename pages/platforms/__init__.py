@@ -1,0 +1,1 @@
+"""The platforms: whether they answer, what was read from them, and what they offer."""

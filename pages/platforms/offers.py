@@ -1,0 +1,26 @@
+"""What a platform's API offers and what it does not, with the reason; words and a sign, never colour alone."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from api import Capability, Offer, PlatformState
+from components.icon import icon
+
+
+def offers(state: PlatformState) -> Component:
+    """Folded: the number says whether it is worth opening."""
+    known = [(capability, state.offers[capability]) for capability in Capability if capability in state.offers]
+    offered = sum(offer.offered for _, offer in known)
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Capability", "Offered", "How, or why not")]))
+    body = html.Tbody([_row(capability, offer) for capability, offer in known])
+    summary = html.Summary(f"Offers {offered} of {len(known)} capabilities")
+    return html.Details([summary, html.Div(html.Table([head, body]), className="table-scroll")], className="offers")
+
+
+def _row(capability: Capability, offer: Offer) -> Component:
+    sign, word = ("check-lg", "offered") if offer.offered else ("slash-circle", "not offered")
+    said = html.Td(html.Span([icon(sign), word], className=word.replace(" ", "-")))
+    name = html.Th(capability.value.capitalize(), scope="row")
+    return html.Tr([name, said, html.Td(offer.note)])

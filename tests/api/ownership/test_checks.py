@@ -1,0 +1,74 @@
+"""What stands against a transfer is said before, about its app, with a way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.changes.shapes import Level
+from tests.api.ownership.conftest import goes, said
+
+
+def one(ask, receiver, app="1", **more):
+    return ask("selection", apps=[["con", app]], receiver=receiver, **more)
+
+
+def test_an_unknown_receiver_is_refused_and_the_nearest_name_suggested(ask):
+    plan = one(ask, "robbert")
+    assert "knows nobody called robbert" in said(plan, Level.BLOCKING)
+    assert "Did you mean robert" in said(plan)
+    assert plan.blocking[0].app == "1"
+
+
+@pytest.mark.parametrize("wrong", ["ROBERT", "Bob Bell", "bob@y.example"])
+def test_names_are_not_guessed(ask, wrong):
+    assert one(ask, wrong).blocking
+
+
+@pytest.mark.parametrize("right", ["bob", " bob ", "bob@x.example", "Bob@X.example", "bob.b"])
+def test_a_name_an_address_or_the_name_elsewhere_is_understood(ask, right):
+    assert goes(one(ask, right)) == {("con", "1"): "bob"}
+
+
+def test_a_locked_receiver_is_refused(ask):
+    assert "lou is locked" in said(one(ask, "lou"), Level.BLOCKING)
+
+
+def test_a_receiver_without_a_seat_is_refused(ask):
+    assert "no seat" in said(one(ask, "vic"), Level.BLOCKING)
+
+
+def test_the_owner_himself_is_left_out_with_the_reason(ask):
+    plan = one(ask, "ann")
+    assert plan.changes == ()
+    assert "receiver's already" in said(plan, Level.NOTE)
+
+
+def test_an_app_that_is_gone_is_told(ask):
+    assert "There is no app 99" in said(one(ask, "bob", app="99"), Level.BLOCKING)
+
+
+def test_the_consoles_own_app_is_only_moved_when_meant(ask):
+    assert "console itself" in said(one(ask, "bob", app="2"), Level.BLOCKING)
+    meant = one(ask, "bob", app="2", own_app=True)
+    assert meant.blocking == ()
+    assert "console itself" in said(meant, Level.WARNING)
+
+
+def test_the_last_administrator_is_warned_about(ask):
+    assert "only administrator" in said(one(ask, "bob"), Level.WARNING)
+
+
+def test_a_title_the_receiver_has_already_is_warned_about(ask, snapshot):
+    plan = ask("selection", apps=[["con", "4"]], receiver="bob")
+    assert "same name" not in said(plan)
+    assert "another app called" not in said(plan)
+
+
+def test_the_plan_says_what_it_costs(ask):
+    plan = one(ask, "bob")
+    assert plan.calls > 0
+    assert plan.seconds > 0
+
+
+def test_everybodys_apps_move_on_a_platform_that_moves_all_and_what_moves_along_is_said(ask):
+    assert "databases" in said(ask("person", source="ann", receiver="bob", platform="de4"), Level.NOTE)

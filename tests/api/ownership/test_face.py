@@ -1,0 +1,120 @@
+"""Administrators plan and change, leads look on, viewers see nothing of it; and it is all on record."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from flask import Flask
+from flask_login import LoginManager, UserMixin, login_user
+from sqlalchemy import select
+
+import api
+from api.changes import background
+from api.context import Context
+from api.estate.background import refresh_now
+from api.ownership import face
+from api.store import tables
+from tests.api.changes.conftest import World
+from tests.api.estate.conftest import settings
+
+REQUEST = {"asks": "person", "source": "ann", "receiver": "bob"}
+
+
+@pytest.fixture
+def store_url(tmp_path):
+    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+
+
+@pytest.fixture
+def world():
+    return World(apps={name: api.App("prod", name, owner="ann") for name in "abc"})
+
+
+@pytest.fixture
+def context(engine, world):
+    context = Context(settings(SECOND_APPROVER_ABOVE="2"), engine, {"prod": world})
+    refresh_now(context, [world])
+    return context
+
+
+class SignedIn(UserMixin):
+    def __init__(self, role, name):
+        self.visitor = api.Visitor(f"issuer {name}", name, None, None, role)
+
+    def get_id(self):
+        return self.visitor.id
+
+
+@pytest.fixture
+def signed_in(context):
+    """Do something as somebody with a role."""
+    server = Flask("console")
+    server.secret_key = "of-this-test"
+    context.bind(server)
+    LoginManager(server).user_loader(lambda _id: None)
+
+    def as_role(role, act, *given, name="pat"):
+        with server.test_request_context("/", environ_base={"REMOTE_ADDR": "10.1.1.1"}):
+            login_user(SignedIn(api.Role(role), name))
+            return act(*given)
+
+    yield as_role
+    for thread in threading.enumerate():
+        if thread.name == f"{background.THREAD} {id(context)}":
+            thread.join(20)
+
+
+@pytest.mark.parametrize("role", ["viewer", "lead"])
+def test_only_administrators_plan_and_change(signed_in, role):
+    plan = signed_in("admin", api.plan_handover, REQUEST)
+    for act, given in (
+        (api.plan_handover, REQUEST),
+        (api.confirm_handover, plan.hash),
+        (api.cancel_run, "x"),
+        (api.approve_run, "x"),
+        (face.handover_template, None),
+        (face.handover_rows, b""),
+    ):
+        with pytest.raises(api.NotAllowed):
+            signed_in(role, act, given)
+
+
+def test_leads_look_on_and_viewers_do_not(signed_in):
+    run = signed_in("admin", lambda: api.confirm_handover(api.plan_handover(REQUEST).hash))
+    assert [one.id for one in signed_in("lead", api.runs)] == [run]
+    assert signed_in("lead", api.run, run)[0].planned == 3
+    assert len(signed_in("lead", api.trail)) == 3
+    for act in (api.runs, api.trail, lambda: api.run(run), lambda: api.export_trail((), "csv")):
+        with pytest.raises(api.NotAllowed):
+            signed_in("viewer", act)
+
+
+def test_a_second_administrator_lets_it_begin(signed_in, world):
+    run = signed_in("admin", lambda: api.confirm_handover(api.plan_handover(REQUEST).hash))
+    with pytest.raises(api.NotAllowed):
+        signed_in("admin", api.approve_run, run)
+    signed_in("admin", api.approve_run, run, name="sam")
+    for thread in threading.enumerate():
+        if thread.name.startswith(background.THREAD):
+            thread.join(20)
+    assert {app.owner for app in world.apps.values()} == {"bob"}
+    assert signed_in("lead", api.run, run)[0].approver == "issuer sam"
+
+
+def test_preview_confirmation_approval_and_export_are_on_record(signed_in, context):
+    run = signed_in("admin", lambda: api.confirm_handover(api.plan_handover(REQUEST).hash))
+    signed_in("admin", api.approve_run, run, name="sam")
+    text = signed_in("lead", lambda: api.export_trail(api.trail(), "csv"))
+    assert text.count("\r\n") == 4
+    with context.engine.connect() as connection:
+        lines = [(row.act, row.who) for row in connection.execute(select(tables.audit))]
+        written = [(row.event, row.who, row.address) for row in connection.execute(select(tables.journal))]
+    acts = [("preview", "issuer pat"), ("confirm", "issuer pat"), ("approve", "issuer sam"), ("export", "issuer pat")]
+    assert [line for line in lines if line[0] in dict(acts)] == acts
+    assert written[0] == ("confirmed", "issuer pat", "10.1.1.1")
+    assert ("approved", "issuer sam", "10.1.1.1") in written
+
+
+def test_the_template_holds_every_app(signed_in):
+    assert signed_in("admin", face.handover_template).count("prod") == 3

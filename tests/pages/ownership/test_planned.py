@@ -1,0 +1,66 @@
+"""What a person reads in a plan before confirming it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from api import Change, Check, Level, Plan
+from api.changes.shapes import Act
+from pages.ownership.asked import Asked
+from pages.ownership.planned import drifted, lasts, plan
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+ONE, TWO = (Change("legacy", name, "owner", "ann", "bob") for name in ("one", "two"))
+
+
+def made(*checks, changes=(ONE, TWO)):
+    acts = tuple(Act((change,)) for change in changes)
+    return Plan("Everything of ann to bob", {}, acts, checks, 8, 95.0, "iss me", NOW, NOW + timedelta(minutes=30))
+
+
+def links(component):
+    return {part.href for part in component._traverse() if getattr(part, "href", None)}
+
+
+def text(component):
+    parts = [component, *component._traverse()]
+    alone = [part.children for part in parts if isinstance(getattr(part, "children", None), str)]
+    return " ".join([*alone, *(part for part in parts if isinstance(part, str))])
+
+
+def test_it_says_how_many_apps_how_many_calls_and_how_long():
+    assert "2 apps · 8 calls to the platforms · about 2 minutes" in text(plan(made(), Asked()))
+
+
+def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others():
+    check = Check(Level.BLOCKING, "bob is locked.", "Unlock bob.", "legacy", "one")
+    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True))
+    assert "bob is locked." in text(drawn)
+    assert "Unlock bob." in text(drawn)
+    assert "Drop the 1 app and plan the rest" in text(drawn)
+    assert len([link for link in links(drawn) if "without=" in link]) == 1
+
+
+def test_what_cannot_be_undone_is_said_about_the_whole_plan():
+    check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy")
+    assert "This cannot be undone exactly." in text(plan(made(check), Asked()))
+
+
+def test_an_app_that_cannot_be_planned_at_all_still_stands_there_with_the_reason():
+    check = Check(Level.BLOCKING, "There is no app three.", "Drop it.", "legacy", "three")
+    assert "There is no app three." in text(plan(made(check), Asked()))
+
+
+def test_a_plan_made_anew_says_what_is_gone_and_what_is_new():
+    said = text(drifted((ONE,), (TWO,)))
+    assert "No longer:  one, owner" in said
+    assert "New:  two, owner" in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "about a second"), (59, "about 59 seconds"), (95, "about 2 minutes")]
+)
+def test_how_long_it_takes_is_said_in_round_words(seconds, words):
+    assert lasts(seconds) == words
