@@ -49,7 +49,8 @@ return Object.values(open).every((waiting) => !waiting.length);
 # Resolves once what fades or slides has arrived: half-faded text has a contrast that nobody ever reads.
 STILL = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
-  const ending = () => document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+  const ending = () => document.getAnimations()
+    .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity);
   await frame().then(frame);
   for (let moving = ending(); moving.length; moving = ending())
     await Promise.allSettled(moving.map((one) => one.finished)).then(frame);
