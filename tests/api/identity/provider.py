@@ -15,12 +15,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from joserfc import jws, jwt
 from joserfc.jwk import ECKey, RSAKey
+from typing_extensions import Sentinel
 
 CLIENT = "portalkeeper"
 SECRET = "client-secret-canary"
 ACCESS_TOKEN = "access-token-canary"
 SUBJECT = "subject-canary"
-GONE = object()
+GONE = Sentinel("GONE")  # its name stands in the ids of tests, which have to be the same in every process
 
 
 @cache
