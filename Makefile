@@ -12,7 +12,7 @@ run: .venv/runtime.stamp
 
 test: packages .venv/dev.stamp
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest
+	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 bench: packages .venv/dev.stamp
 	$(PY) -m benchmarks

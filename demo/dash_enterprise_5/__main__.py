@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-import signal
-import sys
-import threading
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
+from demo import serving
 from demo.dash_enterprise_5 import serve
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until SIGTERM or Ctrl-C. A busy port is a sentence and the exit code 1."""
-    given = {name: value for name, value in vars(_parser().parse_args(arguments)).items() if value is not None}
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
-    if (milliseconds := given.pop("service_ms", None)) is not None:
-        given["service_seconds"] = milliseconds / 1000
-    try:
-        platform = serve(**given)
-    except OSError as error:
-        sys.stderr.write(f"The stand-in of Dash Enterprise 5 cannot listen on port {given.get('port')}: {error}.\n")
-        return 1
-    with platform:
-        sys.stdout.write(f"Dash Enterprise 5 (stand-in) at {platform.url}, control key {platform.control_key}\n")
-        sys.stdout.flush()
-        stopping.wait()
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m demo.dash_enterprise_5", description=__doc__)
-    add = parser.add_argument
-    add("--host", help="address to listen on (127.0.0.1)")
-    add("--port", type=int, help="port to listen on (a free one)")
-    add("--apps", type=int, help="size of the estate (260)")
-    add("--seed", type=int, help="the same seed draws the same estate (7)")
-    add("--day", type=date.fromisoformat, help="the day the estate is made (yesterday)")
-    add("--state", type=Path, help="SQLite file that keeps the state (memory)")
-    add("--public-url", help="our address as browsers see it")
-    add("--certificate", type=Path, help="PEM file; serves https")
-    add("--private-key", type=Path, help="PEM file, if not in the certificate's")
-    add("--control-key", help="key for /demo/faults and /demo/requests (random)")
-    add("--service-ms", type=float, help="what every answer of GraphQL takes (0)")
-    add("--token-seconds", type=int, help="how long an access token lasts (86400)")
-    add("--points", type=int, help="points per window and account, of GraphQL and de together (no limit)")
-    add("--window-seconds", type=float, help="length of the window (60)")
-    add("--envelope", choices=("errors", "status"), help="how GraphQL tells a spent budget (errors)")
-    return parser
+    parser = serving.parser("dash_enterprise_5", __doc__)
+    serving.points(parser, "errors", "status")
+    parser.add_argument("--token-seconds", type=int, help="how long an access token lasts (86400)")
+    return serving.run("Dash Enterprise 5", serve, parser, arguments)
 
 
 if __name__ == "__main__":
