@@ -12,6 +12,6 @@ PAST = "app-past"
 RETRY = "app-retry"
 
 
-def retry(group: object) -> dict[str, object]:
-    """The button of one live group; each of them asks the whole question again."""
-    return {"type": RETRY, "group": group}
+def retry(what: object) -> dict[str, object]:
+    """The button that asks the platform again: there only after it has not answered."""
+    return {"type": RETRY, "what": what}

@@ -60,7 +60,8 @@ def _live(
     sentence: str, drawn: Mapping[str, Component], *, failed: bool = False, first: Component | None = None
 ) -> Component:
     told = html.P(sentence, role="status", className="line bad" if failed else "")
-    head = html.Div([html.H2("From the platform"), told], className="part-head")
+    again = [html.Button("Try again", id=ids.retry("all"), className="button", type="button")] if failed else []
+    head = html.Div([html.H2("From the platform"), told, *again], className="part-head")
     shown = [group for group in GROUPS if group.key in drawn]
     stacks = [[panel(group.title, drawn[group.key]) for group in shown if group.stack == stack] for stack in STACKS]
     if first is not None:
@@ -73,12 +74,7 @@ def _expected(group: Group, state: PlatformState) -> Component:
 
 
 def _unanswered(group: Group, state: PlatformState) -> Component:
-    never = _gap(group, Detail(), state)
-    if never:
-        return never
-    aloud = html.Span(f" to read {group.title.lower()}", className="visually-hidden")
-    again = html.Button(["Try again", aloud], id=ids.retry(group.key), className="button", type="button")
-    return html.Div([faint("Not answered."), again], className="unanswered")
+    return _gap(group, Detail(), state) or faint("Not answered.")
 
 
 def _gap(group: Group, detail: Detail, state: PlatformState) -> Component | None:

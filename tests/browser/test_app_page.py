@@ -134,7 +134,7 @@ def test_when_the_platform_is_silent_what_was_read_stays_and_it_can_be_asked_aga
     assert window.text().count("Not answered.") == 6
     assert window.axe() == []
     console.production.faults.clear()
-    window.click(".unanswered .button")
+    window.click(".part-head .button")
     window.wait(lambda: "Not answered." not in window.text(), "the answer")
     assert rich["analytics"]["gitRevision"]["sha1"] in window.text()
     assert window.console_errors() == []
