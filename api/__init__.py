@@ -2,7 +2,7 @@
 
 from api.access import Permission, Role, Visitor, may, may_sign_out, require, visitor
 from api.changes.confirming import TYPED_ABOVE, Drifted
-from api.changes.face import approve_run, cancel_run, export_trail, run, runs, trail
+from api.changes.face import approve_run, cancel_run, export_trail, resume_run, run, runs, trail
 from api.changes.shapes import Change, Check, Item, Level, Phase, Plan, Run, State
 from api.changes.trail import Sought, Trace
 from api.context import connect
@@ -109,6 +109,7 @@ __all__ = [
     "refresh_if_stale",
     "request_refresh",
     "require",
+    "resume_run",
     "run",
     "runs",
     "snapshot",

@@ -28,6 +28,7 @@ STATES: dict[State, tuple[str, Tone]] = {
 PHASES: dict[Phase, tuple[str, Tone]] = {
     Phase.WAITING: ("waiting for approval", "warn"),
     Phase.RUNNING: ("running", "note"),
+    Phase.PAUSED: ("paused", "warn"),
     Phase.CANCELLING: ("cancelling", "warn"),
     Phase.DONE: ("finished", "good"),
     Phase.CANCELLED: ("cancelled", "none"),

@@ -69,9 +69,23 @@ def cancel(context: Context, run: str, who: Who) -> None:
     with context.engine.begin() as connection:
         runs.load(connection, run)
         line = Line(context.now(), "cancelled", run, None, who.id, who.address)
-        if not runs.turn(connection, run, Phase.CANCELLING, line, was=[Phase.WAITING, Phase.RUNNING]):
+        if not runs.turn(connection, run, Phase.CANCELLING, line, was=[Phase.WAITING, Phase.RUNNING, Phase.PAUSED]):
             return
     audit.note(context, "cancel", "done", who=who.id, address=who.address, run=run)
+
+
+def resume(context: Context, run: str, who: Who) -> None:
+    """Go on with a paused run, by who confirmed it and by nobody else. Raises NotAllowed, Refused and NotFound."""
+    with context.engine.connect() as connection:
+        planner = runs.load(connection, run).planner
+    if planner != who.id:
+        audit.note(context, "resume", "refused", who=who.id, address=who.address, run=run)
+        raise NotAllowed("Only who confirmed this run can go on with it.", "Ask them to, or cancel it.")
+    line = Line(context.now(), "resumed", run, None, who.id, who.address)
+    with context.engine.begin() as connection:
+        if not runs.turn(connection, run, Phase.RUNNING, line, was=[Phase.PAUSED], note=None):
+            raise Refused("This run is not paused.")
+    audit.note(context, "resume", "done", who=who.id, address=who.address, run=run)
 
 
 def _begin(context: Context, plan: Plan, who: Who) -> str:

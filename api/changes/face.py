@@ -64,6 +64,12 @@ def cancel_run(id: str) -> None:  # noqa: A002 - as above
     background.start_due(current())
 
 
+def resume_run(id: str) -> None:  # noqa: A002 - as above
+    """Go on with a paused run. Raises NotAllowed unless it is the visitor's own, Refused when it is not paused."""
+    confirming.resume(current(), id, named(require(Permission.CHANGE)))
+    background.start_due(current())
+
+
 def named(visitor: Visitor) -> Who:
     """The visitor, and where the request came from."""
     return Who(visitor.id, request.remote_addr)

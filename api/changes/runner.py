@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 
 from api.changes import acting, moving, runs
-from api.changes.driving import Driver, Halt, Interrupted, Timing
+from api.changes.driving import Driver, Halt, Interrupted, Pause, Timing
+from api.changes.journal import Line
 from api.changes.shapes import DRIVEN, Item, Phase, State
 from api.context import Context
 from api.estate.holding_on import Lost, held_on
@@ -63,6 +64,8 @@ def _work(driver: Driver) -> None:
             return
         try:
             _perform(driver, left)
+        except Pause as reason:
+            _pause(driver, str(reason))
         except Halt as reason:
             _end(driver, Phase.STOPPED, str(reason))
             return
@@ -73,6 +76,15 @@ def _perform(driver: Driver, left: list[Item]) -> None:
         acting.perform(driver, left[0])
     else:
         moving.perform(driver, left)
+
+
+def _pause(driver: Driver, words: str) -> None:
+    """What is open stays open and the rest pending; a run that is being cancelled ends instead."""
+    line = Line(driver.now, "paused", driver.run, detail={"note": words})
+    with driver.writing() as connection:
+        paused = runs.turn(connection, driver.run, Phase.PAUSED, line, was=[Phase.RUNNING], note=words)
+    if not paused:
+        _end(driver, Phase.CANCELLED, words)
 
 
 def _end(driver: Driver, phase: Phase, words: str | None) -> None:

@@ -42,13 +42,14 @@ class Phase(StrEnum):
 
     WAITING = "waiting"  # for the second administrator
     RUNNING = "running"
+    PAUSED = "paused"  # until who confirmed it comes back; the note says why
     CANCELLING = "cancelling"
     DONE = "done"
     CANCELLED = "cancelled"
     STOPPED = "stopped"  # the platform lets nobody go on; the note says why
 
 
-OPEN = (Phase.WAITING, Phase.RUNNING, Phase.CANCELLING)
+OPEN = (Phase.WAITING, Phase.RUNNING, Phase.PAUSED, Phase.CANCELLING)
 DRIVEN = (Phase.RUNNING, Phase.CANCELLING)
 
 

@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str, frozenset[State]], ...] = (
     ("Not done", frozenset({State.REFUSED, State.CONFLICT, State.GONE, State.UNCLEAR})),
     ("Unprocessed", frozenset({State.UNPROCESSED})),
 )
-OPEN = (Phase.WAITING, Phase.RUNNING, Phase.CANCELLING)
+OPEN = (Phase.WAITING, Phase.RUNNING, Phase.PAUSED, Phase.CANCELLING)
 AGAIN = (State.REFUSED, State.UNCLEAR, State.UNPROCESSED)
 
 

@@ -38,6 +38,7 @@ def screen() -> Component:
         html.Div(states.skeleton(6), id=ids.PLAN),
         _confirm(),
         html.Div(id=ids.RUN),
+        html.P(id=ids.RUN_REFUSAL, className="refusal", **ALERT),
         _run_acts(),
         dcc.Store(id=ids.HERE),
         dcc.Store(id=ids.HASH),
@@ -108,6 +109,7 @@ def _run_acts() -> Component:
         [
             html.Button("Cancel what is left", id=ids.CANCEL, type="button", className="button", hidden=True),
             html.Button("Approve", id=ids.APPROVE, type="button", className="button first", hidden=True),
+            html.Button("Go on", id=ids.RESUME, type="button", className="button first", hidden=True),
             html.Button("Export CSV", id=ids.CSV, type="button", className="button"),
             html.Button("Export JSON", id=ids.JSON, type="button", className="button"),
         ],

@@ -26,6 +26,7 @@ class Watched(NamedTuple):
     no_acts: bool
     no_cancel: bool
     no_approve: bool
+    no_resume: bool
     tick_off: bool
     seen: str
 
@@ -35,6 +36,7 @@ class Watched(NamedTuple):
     Output(ids.RUN_ACTS, "hidden"),
     Output(ids.CANCEL, "hidden"),
     Output(ids.APPROVE, "hidden"),
+    Output(ids.RESUME, "hidden"),
     Output(ids.TICK, "disabled"),
     Output(ids.SEEN, "data"),
     Input(ids.HERE, "data"),
@@ -51,15 +53,16 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
     try:
         run, items = api.run(identifier)
     except api.NotFound as error:
-        return Watched(chosen.refused(str(error), Asked()), True, True, True, True, "")  # noqa: FBT003  all of it off
+        return Watched(chosen.refused(str(error), Asked()), True, True, True, True, True, "")  # noqa: FBT003  all of it off
     mark = sha256(repr((run, items)).encode(errors="replace")).hexdigest()
     if mark == seen:
         raise PreventUpdate
     return Watched(
         running(run, items, api.snapshot().now),
         no_acts=False,
-        no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING),
+        no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING, api.Phase.PAUSED),
         no_approve=run.phase is not api.Phase.WAITING or run.planner == api.visitor().id,
+        no_resume=run.phase is not api.Phase.PAUSED or run.planner != api.visitor().id,
         tick_off=run.phase not in OPEN,
         seen=mark,
     )
@@ -89,6 +92,24 @@ def approve(clicks: int | None, search: str | None) -> bool:
         raise PreventUpdate
     api.approve_run(read(search).run)
     return True
+
+
+@callback(
+    Output(ids.SEEN, "data", allow_duplicate=True),
+    Output(ids.RUN_REFUSAL, "children"),
+    Input(ids.RESUME, "n_clicks"),
+    State(address.LOCATION, "search"),
+    prevent_initial_call=True,
+)
+def resume(clicks: int | None, search: str | None) -> tuple[str, str]:
+    """What stands against it is said beside the button; the next tick draws the run anew."""
+    if not clicks:
+        raise PreventUpdate
+    try:
+        api.resume_run(read(search).run)
+    except api.ApiError as error:
+        return "", str(error)
+    return "", ""
 
 
 @callback(
