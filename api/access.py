@@ -32,6 +32,7 @@ class Permission(StrEnum):
     REFRESH = "refreshing the estate"
     EXPORT = "exporting"
     READ_CHANGES = "seeing what was changed by this console"
+    DRAFT = "drafting an order of a portal"
     PLAN_CHANGES = "planning changes"
     CHANGE = "changing apps"
 
@@ -44,6 +45,7 @@ _LEAD = _VIEWER | {
     Permission.READ_PLATFORMS,
     Permission.REFRESH,
     Permission.READ_CHANGES,
+    Permission.DRAFT,
 }
 _ADMIN = _LEAD | {Permission.PLAN_CHANGES, Permission.CHANGE}
 

@@ -74,7 +74,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             lambda app, _c: app.visible,
             lambda to, c: to.set_visible(c.app, c.after),
         ),
-        "rank": Kind("rank", "set_rank", "rank", lambda app, _c: app.rank, lambda to, c: to.set_rank(c.app, c.after)),
+        # 0 and none mean the same to a portal, and not every platform can tell or take both
+        "rank": Kind(
+            "rank", "set_rank", "rank", lambda app, _c: app.rank or None, lambda to, c: to.set_rank(c.app, c.after)
+        ),
         "title": Kind(
             "title",
             "set_text",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from api import planning
 from api.changes import plans, runs
 from api.changes.confirming import Drifted
 from api.changes.runner import drive
@@ -17,7 +18,6 @@ from api.commands.ending import NOTHING_DONE, SOME_FAILED, ends_well
 from api.commands.work import told_to_stop
 from api.context import Context, current
 from api.errors import Refused
-from api.ownership import planning
 from api.store import prepare
 
 GOOD = (State.APPLIED, State.ALREADY)

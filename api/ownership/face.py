@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from api import audit
+from api import audit, planning
 from api.access import Permission, require
 from api.changes import background
 from api.changes.face import named
 from api.changes.shapes import Plan, Request
 from api.context import current
 from api.estate.face import snapshot
-from api.ownership import planning, sheet
+from api.ownership import sheet
 
 
 def plan_handover(request: Request) -> Plan:

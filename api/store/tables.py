@@ -201,3 +201,32 @@ journal_end = Table(
     Column("number", Id, nullable=False),
     Column("hash", String(64), nullable=False),
 )
+
+portal_draft = Table(
+    "portal_draft",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("platform", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("author", String(255), nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("version", Integer, nullable=False),  # goes up with every change: nobody overwrites what they have not seen
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("start", JSON, nullable=False),  # what stood in the portal when the draft began
+    Column("wanted", JSON, nullable=False),
+    Column("remark", Text),
+    Column("run", String(32)),  # the run the draft was applied by
+    Index("drafts_of_a_person", "author"),
+)
+
+portal_order = Table(
+    "portal_order",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # the highest one counts
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(255), nullable=False),
+    Column("document", JSON, nullable=False),  # an order that the console keeps, where the platform has no rank
+)

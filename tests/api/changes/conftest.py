@@ -91,6 +91,12 @@ class World:
     def set_rank(self, app: str, rank: int | None) -> None:
         self._act("set_rank", app, rank=rank)
 
+    def set_visible(self, app: str, visible: bool) -> None:
+        self._act("set_visible", app, visible=visible)
+
+    def set_text(self, app: str, **texts: str) -> None:
+        self._act("set_text", app, **{name: text or None for name, text in texts.items()})
+
     def set_tags(self, app: str, tags: tuple[str, ...]) -> None:
         self._act("set_tags", app, tags=tags)
 

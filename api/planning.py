@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from api.changes import confirming, plans
 from api.changes.planning import Wish, plan_of
@@ -10,8 +12,14 @@ from api.changes.runs import Who
 from api.changes.shapes import Plan, Request
 from api.changes.undoing import rest_of, undo_of
 from api.context import Context
+from api.errors import Refused
 from api.estate.looking import look
+from api.estate.snapshot import Snapshot
+from api.ownership.asking import ASKS
 from api.ownership.wishing import wish_of
+from api.portal.wishing import WAYS
+
+Ask = Callable[[Context, Request, Snapshot], Wish]
 
 
 def make(context: Context, request: Request, planner: str) -> Plan:
@@ -31,12 +39,23 @@ def _again(context: Context, plan: Plan) -> Plan:
 
 
 def _plan(context: Context, request: Request, planner: str) -> Plan:
-    return plan_of(_wish(context, request), look(context), planner)
+    if request.get("asks") not in KNOWN:
+        raise Refused("Nobody knows what is asked for.")
+    snapshot = look(context)
+    return plan_of(KNOWN[request["asks"]](context, request, snapshot), snapshot, planner)
 
 
-def _wish(context: Context, request: Request) -> Wish:
-    if request.get("asks") == "undo":
-        return undo_of(context, str(request.get("run")))
-    if request.get("asks") == "rest":
-        return rest_of(context, str(request.get("run")))
-    return wish_of(request, look(context), context.settings.public_url)
+def _undo(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
+    return undo_of(context, str(request.get("run")))
+
+
+def _rest(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
+    return rest_of(context, str(request.get("run")))
+
+
+def _handover(context: Context, request: Request, snapshot: Snapshot) -> Wish:
+    return wish_of(request, snapshot, context.settings.public_url)
+
+
+# What a request's "asks" may be, and who makes a wish of it.
+KNOWN: Mapping[str, Ask] = MappingProxyType({**dict.fromkeys(ASKS, _handover), **WAYS, "undo": _undo, "rest": _rest})

@@ -1,0 +1,135 @@
+"""What pages may ask of portals and do to drafts of them: each function checks its permission first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from api import audit
+from api.access import Permission, require
+from api.changes import background
+from api.changes.face import named
+from api.changes.shapes import Plan
+from api.context import current
+from api.portal import applying, drafts, shelf
+from api.portal.difference import Difference, Moved, difference_of
+from api.portal.drafts import author_of
+from api.portal.edits import Edit
+from api.portal.reading import read
+from api.portal.shapes import Portal
+from api.portal.shelf import Draft, Stage
+
+
+def read_portal(platform: str) -> Portal:
+    """The portal of a platform as last read, as an order with its defects; raises NotFound."""
+    require(Permission.READ_ESTATE)
+    return read(current(), platform)
+
+
+def list_drafts(platform: str | None = None) -> tuple[Draft, ...]:
+    """The visitor's own drafts, and for who may apply them all that were handed over; newest change first."""
+    author = author_of(require(Permission.DRAFT))
+    stages = (Stage.HANDED,) if author.may_apply else ()
+    with current().engine.connect() as connection:
+        return tuple(shelf.listed(connection, platform, author.id, stages))
+
+
+def read_draft(key: str) -> Draft:
+    """Anybody's who may draft: a draft is shared by its address. Raises NotFound."""
+    require(Permission.DRAFT)
+    return drafts.find(current(), key)
+
+
+def begin_draft(platform: str, name: str = "") -> Draft:
+    """A draft that wants what the portal shows now; without a name it is called by its author and the day."""
+    return drafts.begin(current(), platform, author_of(require(Permission.DRAFT)), name)
+
+
+def copy_draft(key: str) -> Draft:
+    """Somebody's draft as one's own, open, whatever became of the other. Raises NotFound."""
+    return drafts.copied(current(), key, author_of(require(Permission.DRAFT)))
+
+
+def edit_draft(key: str, edits: Sequence[Edit], version: int | None = None) -> Draft:
+    """All of the edits (see api.portal.edits: each has "do" and what that needs), or none of them.
+
+    With `version`, only if the draft is still what the person has seen. Raises NotFound, NotAllowed for somebody
+    else's draft, and Refused with a sentence for what cannot be.
+    """
+    return drafts.edit(current(), key, author_of(require(Permission.DRAFT)), edits, version)
+
+
+def name_draft(key: str, name: str) -> Draft:
+    """Raises as edit_draft."""
+    return drafts.rename(current(), key, author_of(require(Permission.DRAFT)), name)
+
+
+def draft_difference(draft: Draft) -> Difference:
+    """What it moves, shows, hides and writes, and how many writes of the platform that takes."""
+    require(Permission.DRAFT)
+    return difference_of(read(current(), draft.platform), draft.start, draft.wanted)
+
+
+def draft_drift(draft: Draft) -> tuple[Moved, ...]:
+    """What others changed of it since it began; nothing can be applied before decide_draft."""
+    require(Permission.DRAFT)
+    return drafts.drift(current(), draft)
+
+
+def decide_draft(key: str, stands: Iterable[tuple[str, str]] | None = ()) -> Draft:
+    """Carry the draft over to the portal as it is now; by its author, or by who may apply it.
+
+    `stands`: (app, kind) of the Moved that stand as others made them; None: all of them. What the draft means
+    otherwise goes on top.
+    """
+    return drafts.decide(current(), key, author_of(require(Permission.DRAFT)), stands)
+
+
+def hand_draft(key: str, remark: str = "") -> Draft:
+    """To the administrators, who apply it or return it; nobody edits it meanwhile. Raises as edit_draft."""
+    author = author_of(require(Permission.DRAFT))
+    found = drafts.hand(current(), key, author, remark)
+    audit.record("portal draft handed over", "done", who=author.id, draft=key)
+    return found
+
+
+def take_draft_back(key: str) -> Draft:
+    """By its author, while it waits for an administrator."""
+    return drafts.take_back(current(), key, author_of(require(Permission.DRAFT)))
+
+
+def return_draft(key: str, remark: str) -> Draft:
+    """To its author, with a remark that says why. Raises NotFound, and Refused without a remark."""
+    visitor = require(Permission.CHANGE)
+    found = drafts.hand_back(current(), key, remark)
+    audit.record("portal draft returned", "done", who=visitor.id, draft=key)
+    return found
+
+
+def drop_draft(key: str) -> None:
+    """For good, by its author."""
+    drafts.drop(current(), key, author_of(require(Permission.DRAFT)))
+
+
+def plan_draft(key: str) -> Plan:
+    """What would be written: one's own draft, or one that was handed over.
+
+    Raises Refused when others changed what it is about (see draft_drift), and where the console keeps the order
+    (Portal.keeper: use keep_draft).
+    """
+    visitor = require(Permission.PLAN_CHANGES)
+    found = applying.plan(current(), key, author_of(visitor))
+    audit.record("preview", "done", who=visitor.id, plan=found.hash, apps=len(found.apps))
+    return found
+
+
+def confirm_draft(hashed: str, typed: str | None = None) -> str:
+    """Begin the run of a plan of a draft, in the background; returns its id. Raises as confirm_handover."""
+    visitor = require(Permission.CHANGE)
+    run = applying.confirm(current(), hashed, named(visitor), typed=typed)
+    background.start_due(current())
+    return run
+
+
+def keep_draft(key: str) -> Draft:
+    """Apply a draft where the console keeps the order: at once, and without a write to the platform."""
+    return applying.keep(current(), key, author_of(require(Permission.CHANGE)))
