@@ -18,6 +18,7 @@ from benchmarks import (
     inventory_5000,
     page_view,
     page_weight,
+    preflight,
 )
 from benchmarks.measure import Result
 
@@ -30,6 +31,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P18": first_paint.measure,
     "P19": first_row.measure,
     "P23": page_weight.measure,
+    "P30": preflight.measure,
     "P33": connect_500.measure,
     "P35": four_platforms.measure,
 }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from sqlalchemy.exc import IntegrityError
 
 from api import audit
 from api.changes import plans, runs
-from api.changes.digest import digest
 from api.changes.journal import Line
 from api.changes.runs import Who
 from api.changes.shapes import Change, Phase, Plan
@@ -117,5 +115,5 @@ def _require_possible(plan: Plan) -> None:
 
 
 def _less(one: Plan, other: Plan) -> tuple[Change, ...]:
-    known = {digest(asdict(change)) for change in other.changes}
-    return tuple(change for change in one.changes if digest(asdict(change)) not in known)
+    known = {change.identity for change in other.changes}
+    return tuple(change for change in one.changes if change.identity not in known)

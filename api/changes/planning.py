@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from api.changes.cost import cost
-from api.changes.digest import digest
 from api.changes.kinds import KINDS, current
 from api.changes.ordering import ordered, predecessor
 from api.changes.shapes import Act, Change, Check, Level, Plan, Request
@@ -66,7 +65,7 @@ def _sorted_out(changes: Sequence[Change], snapshot: Snapshot) -> tuple[list[Cha
 
 def _once(changes: Sequence[Change]) -> Iterable[Change]:
     """The same row twice is one change."""
-    return {digest(asdict(change)): change for change in changes}.values()
+    return {change.identity: change for change in changes}.values()
 
 
 def _against_estate(change: Change, snapshot: Snapshot) -> Check | None:
@@ -161,6 +160,8 @@ def _only_everything(change: Change, name: str, count: int) -> Check:
 
 def _following(after: Sequence[Change], acts: Sequence[Act], snapshot: Snapshot) -> list[Act]:
     """What belongs to an owner's change, behind all of them; left out where there is none."""
+    if not after:
+        return []
     order = [change for act in acts for change in act.changes]
     first = {change.key: number for number, change in enumerate(order) if change.field == "owner"}
     found = []

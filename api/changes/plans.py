@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 
+from api.changes.digest import canonical
 from api.changes.shapes import Act, Change, Check, Level, Plan
 from api.errors import NotFound
 from api.store import tables
-from api.store.engine import dump, load
+from api.store.engine import load
 
 KEPT = timedelta(days=30)
 
@@ -36,7 +36,7 @@ def find(engine: Engine, hashed: str) -> Plan:
 
 
 def to_document(plan: Plan) -> dict[str, Any]:
-    document: dict[str, Any] = load(dump(asdict(plan)))
+    document: dict[str, Any] = load(canonical(plan))
     return document
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -68,6 +68,12 @@ class Change:
         return (self.platform, self.app)
 
     @property
+    def identity(self) -> tuple[Any, ...]:
+        """Equal for equal changes, and hashable where a value is a list."""
+        values = (tuple(one) if isinstance(one, list) else one for one in (self.before, self.after))
+        return (self.platform, self.app, self.field, *values)
+
+    @property
     def reverse(self) -> Change:
         return Change(self.platform, self.app, self.field, self.after, self.before)
 
@@ -126,12 +132,12 @@ class Plan:
     @cached_property
     def facts(self) -> str:
         """A digest of what would be done and what is known against it: the same facts, the same digest."""
-        return digest([[asdict(act) for act in self.acts], [asdict(check) for check in self.checks], self.undoes])
+        return digest([self.acts, self.checks, self.undoes])
 
     @cached_property
     def hash(self) -> str:
         """A digest of everything shown: of this plan, made by this person at this moment."""
-        return digest(asdict(self))
+        return digest(self)
 
 
 @dataclass(frozen=True, slots=True)

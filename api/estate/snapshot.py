@@ -72,6 +72,17 @@ class Index:
         return {email: tuple(people) for email, people in found.items()}
 
     @cached_property
+    def spellings(self) -> Mapping[str, Mapping[str, str]]:
+        """Of each platform: user names by themselves and by the people's names, all in small letters."""
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for person in self._people:
+            found[person.platform][person.username.casefold()] = person.username
+        for person in self._people:
+            if person.name:
+                found[person.platform][person.name.casefold()] = person.username
+        return found
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How many apps each platform has."""
         return Counter(app.platform for app in self._apps)
@@ -133,6 +144,10 @@ class Snapshot:
     def person(self, platform: str, username: str) -> Person | None:
         """None when the platform does not know this person, or does not tell about people."""
         return self._index.people.get((platform, username))
+
+    def spellings(self, platform: str) -> Mapping[str, str]:
+        """User names of a platform by what people might write for them, in small letters."""
+        return self._index.spellings.get(platform, {})
 
     def only(self, platform: str | None) -> Snapshot:
         """The rows of one platform (None: of all), still knowing the people of the others; raises NotFound."""

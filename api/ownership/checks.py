@@ -78,10 +78,13 @@ def source_known(handing: Handing, app: App, snapshot: Snapshot) -> Check | None
 
 def last_administrators(givers: Iterable[Key], snapshot: Snapshot) -> list[Check]:
     """Who leaves and is the only one who can administer the platform."""
+    admins: defaultdict[str, list[str]] = defaultdict(list)
+    for one in snapshot.people:
+        if one.is_admin:
+            admins[one.platform].append(one.username)
     found = []
     for platform, username in sorted(set(givers)):
-        admins = [one.username for one in snapshot.people if one.platform == platform and one.is_admin]
-        if admins == [username]:
+        if admins[platform] == [username]:
             sentence = f"{username} is the only administrator of {snapshot.platform(platform).name} we know of."
             found.append(Check(Level.WARNING, sentence, "Make another before the account goes.", platform))
     return found
@@ -89,18 +92,15 @@ def last_administrators(givers: Iterable[Key], snapshot: Snapshot) -> list[Check
 
 def contradictions(handings: Sequence[Handing]) -> dict[Key, Check]:
     """Apps that are to go to more than one receiver: nobody can know which was meant."""
-    receivers: defaultdict[Key, dict[str, Handing]] = defaultdict(dict)
+    first: dict[Key, Handing] = {}
+    receivers: defaultdict[Key, dict[str, None]] = defaultdict(dict)
     for handing in handings:
-        receivers[handing.key].setdefault(handing.receiver, handing)
+        if first.setdefault(handing.key, handing).receiver != handing.receiver:
+            receivers[handing.key][handing.receiver] = None
+    sentence = "The app is given to more than one person: {}."
     return {
-        key: about(
-            next(iter(found.values())),
-            Level.BLOCKING,
-            f"The app is given to more than one person: {', '.join(found)}.",
-            "Leave one.",
-        )
-        for key, found in receivers.items()
-        if len(found) > 1
+        key: about(first[key], Level.BLOCKING, sentence.format(", ".join([first[key].receiver, *others])), "Leave one.")
+        for key, others in receivers.items()
     }
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 from api.estate.snapshot import Snapshot
 from api.platforms.shapes import Person
 
 MOST_NAMED = 3
-ALIKE = 0.6
+ALIKE = 60.0  # of 100, for two texts that are the same
 
 
 def find(snapshot: Snapshot, platform: str, wanted: str) -> Person | None:
@@ -34,10 +32,13 @@ def names_of(snapshot: Snapshot, wanted: str) -> dict[str, str]:
 
 def nearest(snapshot: Snapshot, platform: str, wanted: str) -> list[str]:
     """User names of this platform that are nearly the wanted one, the nearest first."""
-    names = {one.username.casefold(): one.username for one in snapshot.people if one.platform == platform}
-    names |= {one.name.casefold(): one.username for one in snapshot.people if one.platform == platform and one.name}
-    alike = difflib.get_close_matches(wanted.strip().casefold(), names, n=MOST_NAMED, cutoff=ALIKE)
-    return list(dict.fromkeys(names[name] for name in alike))
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only who mistypes a name waits for this import
+
+    names = snapshot.spellings(platform)
+    found = process.extract(
+        wanted.strip().casefold(), names.keys(), scorer=fuzz.ratio, limit=MOST_NAMED, score_cutoff=ALIKE
+    )
+    return list(dict.fromkeys(names[name] for name, _likeness, _place in found))
 
 
 def _address(snapshot: Snapshot, username: str) -> str | None:

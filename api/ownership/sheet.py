@@ -54,7 +54,7 @@ def _read(reader: Any) -> list[list[Any]]:
     places = [names.index(name) for name in COLUMNS]
     found: list[list[Any]] = []
     for row in reader:
-        if not any(field.strip() for field in row):
+        if not "".join(row).strip():
             continue
         if len(row) <= max(places):
             raise Refused(f"Line {reader.line_num} of the file has too few columns.", HOW)

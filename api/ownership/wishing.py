@@ -12,6 +12,7 @@ from api.ownership import checks
 from api.ownership.asking import ASKS
 from api.ownership.handing import Handing, Options, options_of
 from api.ownership.people import find
+from api.platforms.shapes import Person
 
 
 def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
@@ -36,6 +37,7 @@ class _Sorter:
     changes: list[Change] = field(default_factory=list)
     after: list[Change] = field(default_factory=list)
     found: list[Check] = field(default_factory=list)
+    known: dict[Key, Person | None] = field(default_factory=dict)
 
     def sort(self, handings: list[Handing]) -> None:
         torn = checks.contradictions(handings)
@@ -64,7 +66,7 @@ class _Sorter:
             way = "Drop it, or look for the app in the inventory."
             self._blocked(checks.about(handing, Level.BLOCKING, f"There is no app {handing.app}.", way), None)
             return
-        person = find(self.snapshot, handing.platform, handing.receiver)
+        person = self._person(handing)
         username = person.username if person else handing.receiver
         former = handing.owner if handing.owner is not None else app.owner
         change = Change(app.platform, app.name, "owner", former, username)
@@ -79,12 +81,22 @@ class _Sorter:
             checks.same_title(handing, app, username, titles),
         )
         told = [check for check in several if check]
+        if not told:  # nearly always, and a file may have thousands of rows
+            self._take(change)
+            return
         blocking = next((check for check in told if check.level is Level.BLOCKING), None)
         self.found += [check for check in told if check is not blocking]
         if blocking:
             self._blocked(blocking, change)
         else:
             self._take(change)
+
+    def _person(self, handing: Handing) -> Person | None:
+        """Few people receive many apps."""
+        meant = (handing.platform, handing.receiver)
+        if meant not in self.known:
+            self.known[meant] = find(self.snapshot, *meant)
+        return self.known[meant]
 
     def _blocked(self, check: Check, change: Change | None) -> None:
         if self.lenient:
