@@ -104,9 +104,16 @@ def _known(path: str) -> bool:
     return any(fnmatch(path.strip("/"), pattern.strip("/")) for pattern in patterns)
 
 
-def _from_environment() -> Dash:
+def create_worker(settings: Settings) -> Any:
+    """The Celery of a worker process: the same settings and the same store, and no screens."""
+    from api.changes.worker import celery_of  # noqa: PLC0415  only a worker needs Celery at its start
+
+    return celery_of(api.connect(settings))
+
+
+def _from_environment(create: Callable[[Settings], Any]) -> Any:
     try:
-        return create_app(Settings.from_env(os.environ))
+        return create(Settings.from_env(os.environ))
     except api.ConfigError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(CANNOT_START) from error
@@ -114,8 +121,11 @@ def _from_environment() -> Dash:
 
 def __getattr__(name: str) -> Any:
     """Build on first use, so that tools and tests can import this module without any setting."""
-    if name not in {"app", "server"}:
+    if name == "celery_instance":
+        globals()[name] = _from_environment(create_worker)
+    elif name in {"app", "server"}:
+        dash = _from_environment(create_app)
+        globals().update(app=dash, server=dash.server)  # flask's commands look for a server among what a module holds
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    dash = _from_environment()
-    globals().update(app=dash, server=dash.server)  # flask's commands look for a server among what a module holds
     return globals()[name]

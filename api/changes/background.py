@@ -1,4 +1,8 @@
-"""Who drives runs in the web process: one thread, started when there is something to drive."""
+"""Who drives runs in the web process: one thread, started when there is something to drive.
+
+With Redis it first tells the workers, and drives only what none of them takes: a Redis that is gone, a message that is
+lost and a worker that is missing delay a run, and stop none.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,15 @@ import threading
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.changes import runs
 from api.changes.runner import drive_all
-from api.changes.shapes import DRIVEN
+from api.changes.waiting import is_any_open, left_alone
+from api.changes.working import work_off
 from api.context import Context
 
 log = logging.getLogger(__name__)
 AGAIN = 5.0  # seconds until a run that another process drives is looked at again
+TOLD_AGAIN = 1.0  # the same where all there is to do is to tell the workers
+WORKERS_HAVE = 20.0  # seconds in which a worker may take a run before the web process does
 THREAD = "changes"
 
 _starting = threading.Lock()
@@ -39,9 +45,7 @@ def install(server: Flask, context: Context) -> None:
 
 def start_due(context: Context) -> None:
     """Start the thread unless it is there or nothing is to be driven; returns at once."""
-    with context.engine.connect() as connection:
-        due = bool(runs.listed(connection, DRIVEN, limit=1))
-    if due:
+    if is_any_open(context.engine):
         start(context)
 
 
@@ -54,18 +58,31 @@ def start(context: Context) -> None:
 
 
 def _work(context: Context) -> None:
-    ended = threading.Event()
-    while not _is_ending():
-        try:
-            drive_all(context, stop=_is_ending)
-            with context.engine.connect() as connection:
-                if not runs.listed(connection, DRIVEN, limit=1):
-                    return
-        except SQLAlchemyError:
-            log.exception("the store does not answer; the run goes on when it does")
-        for _ in range(int(AGAIN * 10)):
-            if _is_ending() or ended.wait(0.1):
-                return
+    redis = context.settings.redis_url
+    turn = (lambda: _see_to_it(context, redis)) if redis else (lambda: drive_all(context, stop=_is_ending))
+    work_off(context, turn, stop=_is_ending, again=TOLD_AGAIN if redis else AGAIN)
+
+
+def _see_to_it(context: Context, redis: str) -> None:
+    """That a worker drives every open run, or else this process does."""
+    with context.engine.connect() as connection:
+        waiting = left_alone(connection, context.now())
+    told = all(_tell(redis, run) for run in waiting)
+    drive_all(context, stop=_is_ending, alone=WORKERS_HAVE if told else 0)
+
+
+def _tell(redis: str, run: str) -> bool:
+    """Whether Redis took the message; Celery is imported here because a console without Redis never needs it."""
+    from kombu.exceptions import OperationalError  # noqa: PLC0415  as said
+
+    from api.changes.broker import tell  # noqa: PLC0415  as said
+
+    try:
+        tell(redis, run)
+    except OperationalError:
+        log.warning("Redis takes no message; this process drives the run %s itself", run)
+        return False
+    return True
 
 
 def _is_ending() -> bool:

@@ -9,6 +9,7 @@ from api.changes import acting, moving, runs
 from api.changes.driving import Driver, Halt, Interrupted, Pause, Timing
 from api.changes.journal import Line
 from api.changes.shapes import DRIVEN, Item, Phase, State
+from api.changes.waiting import LEASE, left_alone
 from api.context import Context
 from api.estate.holding_on import Lost, held_on
 from api.estate.refresh import refresh
@@ -22,7 +23,7 @@ def drive(context: Context, run: str, *, stop: Callable[[], bool] = lambda: Fals
 
     Raises what the store raises: then nothing was called that the journal does not know of.
     """
-    with held_on(context, f"run {run}") as lease:
+    with held_on(context, LEASE.format(run)) as lease:
         if lease is None:
             return False
         try:
@@ -34,10 +35,12 @@ def drive(context: Context, run: str, *, stop: Callable[[], bool] = lambda: Fals
     return True
 
 
-def drive_all(context: Context, *, stop: Callable[[], bool] = lambda: False, timing: Timing = USUAL) -> int:
-    """Every run that somebody shall drive, oldest first; returns how many were taken up."""
+def drive_all(
+    context: Context, *, stop: Callable[[], bool] = lambda: False, timing: Timing = USUAL, alone: float = 0.0
+) -> int:
+    """Every run that nobody has driven for `alone` seconds, oldest first; returns how many were taken up."""
     with context.engine.connect() as connection:
-        waiting = [run.id for run in reversed(runs.listed(connection, DRIVEN))]
+        waiting = left_alone(connection, context.now(), alone)
     return sum(drive(context, run, stop=stop, timing=timing) for run in waiting if not stop())
 
 

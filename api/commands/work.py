@@ -10,9 +10,8 @@ from contextlib import contextmanager
 import click
 from flask.cli import with_appcontext
 
-from api.changes import runs
 from api.changes.runner import drive_all
-from api.changes.shapes import DRIVEN
+from api.changes.waiting import is_any_open
 from api.commands.ending import ends_well
 from api.context import current
 from api.store import prepare
@@ -30,10 +29,9 @@ def work() -> None:
     with told_to_stop() as stop:
         while not stop():
             drive_all(context, stop=stop)
-            with context.engine.connect() as connection:
-                if not runs.listed(connection, DRIVEN, limit=1):
-                    click.echo("No run is open.")
-                    return
+            if not is_any_open(context.engine):
+                click.echo("No run is open.")
+                return
             stop.wait(AGAIN)
     click.echo("Stopped; what is left is gone on with by the next process.")
 

@@ -20,6 +20,8 @@ OUTSIDE = {
     "redis",
     "sqlite3",
     "authlib",
+    "celery",
+    "kombu",
 }
 SCREENS = {"dash", "dash_bootstrap_components", "dash_ag_grid", "plotly"}
 

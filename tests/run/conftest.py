@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -123,6 +124,34 @@ def module_processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proce
     yield started
     for process in started.living():
         process.kill()
+
+
+@dataclass
+class Redis:
+    """A real server; `stop` ends it early."""
+
+    url: str
+    run: Run
+
+    def stop(self) -> None:
+        if self.run.process.poll() is None:  # it writes over its own environment, so nobody finds it by its mark
+            self.run.end(signal.SIGTERM)
+
+
+@pytest.fixture
+def redis(processes: Processes, ports: Callable[[int], list[int]], tmp_path: Path) -> Iterator[Redis]:
+    (port,) = ports(1)
+    command = [shutil.which("redis-server") or "redis-server", "--port", str(port), "--bind", "127.0.0.1"]
+    run = processes.start([*command, "--save", "", "--dir", str(tmp_path)], {})
+    run.wait_for("Ready to accept connections")
+    server = Redis(f"redis://127.0.0.1:{port}/0", run)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def redis_url(redis: Redis) -> str:
+    return redis.url
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,6 @@ import base64
 import json
 import os
 import re
-import shutil
-import signal
 import sys
 import threading
 import time
@@ -55,16 +53,6 @@ def empty_database(database):
         connection.execute(text(f"CREATE SCHEMA {name}"))
     engine.dispose()
     return f"{database}&options=-csearch_path%3D{name}"
-
-
-@pytest.fixture
-def redis_url(processes, ports, tmp_path):
-    (port,) = ports(1)
-    command = [shutil.which("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    server = processes.start([*command, "--dir", str(tmp_path)], {})
-    server.wait_for("Ready to accept connections")
-    yield f"redis://127.0.0.1:{port}/0"
-    server.end(signal.SIGTERM)  # it writes over its own environment, so nobody finds it by its mark
 
 
 @pytest.fixture
@@ -118,7 +106,7 @@ def web(processes):
     """Run the guide's Procfile with these variables and no others of ours; returns where it listens."""
 
     def start(env):
-        (line,) = GUIDE.blocks("4. The Procfile", "procfile")
+        line = procfile()[0]
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         run = processes.start(["sh", "-c", line.removeprefix("web: ")], {"PATH": path, **env})
         run.wait_for("Booting worker")
@@ -129,6 +117,11 @@ def web(processes):
     yield start
     for run in started:
         assert run.stop() == 0
+
+
+def procfile() -> list[str]:
+    (lines,) = GUIDE.blocks("4. The Procfile", "procfile")
+    return lines.splitlines()
 
 
 def visit(token: str) -> dict[str, str]:
@@ -165,9 +158,9 @@ def test_the_guide_tells_what_the_host_sets(host):
 
 
 def test_its_procfile_ends_as_the_repository_s_does():
-    (line,) = GUIDE.blocks("4. The Procfile", "procfile")
-    own = (ROOT / "Procfile").read_text().strip()
-    assert line.split(" && exec ")[1] == own.removeprefix("web: ")
+    web, worker = procfile()
+    own = (ROOT / "Procfile").read_text().splitlines()
+    assert [f"web: {web.split(' && exec ')[1]}", worker] == own
 
 
 def test_on_version_5_the_variables_of_the_guide_are_all_it_takes(host, filled, web, keycloak, processes):
