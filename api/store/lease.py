@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from api.store import tables
+from api.store import holders, tables
 
 NOBODY = ""
 
@@ -26,15 +23,15 @@ class Lease:
 
 
 def take(engine: Engine, name: str, now: datetime, seconds: float) -> Lease | None:
-    """The lease, if nobody holds it at `now`; it ends after `seconds` unless renewed."""
-    holder = f"{socket.gethostname()[:32]}:{os.getpid()}:{uuid4().hex}"[:80]
-    _ensure(engine, name, now)
+    """The lease, if nobody holds it at `now`; it ends after `seconds` unless renewed, or when its process is gone."""
+    holder, former = holders.ours(), _holder(engine, name, now)
     table = tables.lease
+    free = or_(table.c.until <= now, table.c.holder == former) if holders.is_gone(former) else table.c.until <= now
     with engine.begin() as connection:
         # one statement decides: of two processes at once the second finds `until` already moved
         taken = connection.execute(
             update(table)
-            .where(table.c.name == name, table.c.until <= now)
+            .where(table.c.name == name, free)
             .values(holder=holder, until=now + timedelta(seconds=seconds), fence=table.c.fence + 1)
         )
         if taken.rowcount != 1:
@@ -65,12 +62,17 @@ def _held(lease: Lease) -> ColumnElement[bool]:
     return and_(table.c.name == lease.name, table.c.holder == lease.holder, table.c.fence == lease.fence)
 
 
-def _ensure(engine: Engine, name: str, now: datetime) -> None:
+def _holder(engine: Engine, name: str, now: datetime) -> str:
+    """Who had it last; from here on its row exists."""
     with engine.connect() as connection:
-        if connection.execute(select(tables.lease.c.name).where(tables.lease.c.name == name)).first():
-            return
+        found: str | None = connection.execute(
+            select(tables.lease.c.holder).where(tables.lease.c.name == name)
+        ).scalar()
+        if found is not None:
+            return found
         try:
             connection.execute(insert(tables.lease).values(name=name, holder=NOBODY, until=now, fence=0))
             connection.commit()
         except IntegrityError:  # another process was first: all we wanted is that the row exists
             connection.rollback()
+        return NOBODY

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser.console import Console, running
+from tests.browser.mixed import Mixed, mixed
 from tests.browser.window import Window, open_browser
 
 
@@ -51,3 +52,28 @@ def axe(window: Window) -> Callable[[], list[str]]:
 @pytest.fixture
 def console_errors(window: Window) -> Callable[[], list[str]]:
     return window.console_errors
+
+
+@pytest.fixture(scope="session")
+def estate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mixed]:
+    """Three kinds of platform and forty apps of one person, for what is written and killed."""
+    with mixed(tmp_path_factory.mktemp("mixed")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def beside(estate: Mixed) -> Iterator[Window]:
+    driver = open_browser()
+    yield Window(driver, estate.product.url)
+    driver.quit()
+
+
+@pytest.fixture
+def screen(beside: Window, estate: Mixed) -> Iterator[Window]:
+    """An administrator's window on that estate; nothing is remembered of earlier calls."""
+    beside.reset()
+    beside.prefers(reduced_motion="reduce")  # a page that still scrolls takes no clicks
+    beside.sign_in("admin")
+    estate.forget()
+    yield beside
+    estate.forget()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from api.settings import Settings
 from demo import dash_enterprise_4, identity_provider
-from demo.launcher.children import Children
+from demo.launcher.children import Child, Children
 
 SECRET = "Zq8-4kfVnX2bT6sYw0RjLm5hC9uGpEa7-browser-tests"
 CLIENT = ("portalkeeper", "browser-tests-client-secret")
@@ -28,31 +30,62 @@ class Console:
     settings: Settings
 
 
+@dataclass
+class Product:
+    """The console alone, at one address over all its lives."""
+
+    url: str
+    port: int
+    env: dict[str, str]
+    children: Children
+    child: Child | None = None
+
+    def start(self) -> None:
+        self.child = self.children.start("Console", ("demo.launcher.console", str(self.port)), self.env)
+        self.children.wait_until_answers(self.child, self.port)
+
+    def kill(self) -> None:
+        """As by kill -9: in the middle of whatever it does."""
+        assert self.child is not None
+        os.killpg(self.child.process.pid, signal.SIGKILL)
+        self.child.process.wait()
+        self.children.running.remove(self.child)
+
+
 @contextmanager
 def running(folder: Path, apps: int = 120) -> Iterator[Console]:
+    """Two platforms, the estate read once."""
+    with ExitStack() as stack:
+        production = stack.enter_context(dash_enterprise_4.serve(apps=apps))
+        legacy = stack.enter_context(dash_enterprise_4.serve(apps=12, seed=11))
+        entries = [enterprise_4("production", production), enterprise_4("legacy", legacy)]
+        product = stack.enter_context(over(folder, entries))
+        yield Console(product.url, production, legacy, Settings.from_env(product.env))
+
+
+@contextmanager
+def over(folder: Path, platforms: Sequence[dict[str, Any]]) -> Iterator[Product]:
     """Everything on free ports, the estate read once. Dash allows one app per process, so the console gets its own."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}/"
     registration = identity_provider.Registration(*CLIENT, (f"{url}login/callback",), (f"{url}login/signed-out",))
     with ExitStack() as stack:
-        production = stack.enter_context(dash_enterprise_4.serve(apps=apps))
-        legacy = stack.enter_context(dash_enterprise_4.serve(apps=12, seed=11))
         provider = stack.enter_context(identity_provider.serve(registration, folder / "provider"))
-        env = _environment(url, provider.issuer, folder, {"production": production.url, "legacy": legacy.url})
         children = Children(folder)
         stack.callback(children.stop)
-        children.finish("Refresh", ("flask", "--app", "app", "refresh"), env)
-        console = children.start("Console", ("demo.launcher.console", str(port)), env)
-        children.wait_until_answers(console, port)
-        yield Console(url, production, legacy, Settings.from_env(env))
+        product = Product(url, port, _environment(url, provider.issuer, folder, platforms), children)
+        children.finish("Refresh", ("flask", "--app", "app", "refresh"), product.env)
+        product.start()
+        yield product
 
 
-def _environment(url: str, issuer: str, folder: Path, platforms: dict[str, str]) -> dict[str, str]:
-    listed = [
-        {"id": id_, "kind": "dash-enterprise-4", "name": id_.capitalize(), "url": address}
-        | {"username": "admin", "api_key": "demo-admin"}
-        for id_, address in platforms.items()
-    ]
+def enterprise_4(id_: str, platform: dash_enterprise_4.StandIn) -> dict[str, Any]:
+    """Its entry in PLATFORMS."""
+    account = {"username": platform.username, "api_key": platform.api_key}
+    return {"id": id_, "kind": "dash-enterprise-4", "name": id_.capitalize(), "url": platform.url, **account}
+
+
+def _environment(url: str, issuer: str, folder: Path, platforms: Sequence[dict[str, Any]]) -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if name in os.environ},
         "SECRET_KEY": SECRET,
@@ -60,7 +93,7 @@ def _environment(url: str, issuer: str, folder: Path, platforms: dict[str, str])
         "OIDC_ISSUER": issuer,
         "OIDC_CLIENT_ID": CLIENT[0],
         "OIDC_CLIENT_SECRET": CLIENT[1],
-        "PLATFORMS": json.dumps(listed),
+        "PLATFORMS": json.dumps(platforms),
         "STATE_DIR": str(folder),
         "NO_PROXY": "127.0.0.1",
         "no_proxy": "127.0.0.1",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import update
+
+from api.store import tables
 from api.store.lease import release, renew, take
 
 TAKE = """
@@ -15,8 +19,10 @@ from datetime import datetime
 from api.store.engine import open_engine
 from api.store.lease import take
 lease = take(open_engine(sys.argv[1]), "reading:prod", datetime.fromisoformat(sys.argv[2]), 30)
-print("taken" if lease else "refused")
+print("taken" if lease else "refused", flush=True)
+sys.stdin.read()
 """
+ELSEWHERE = "another-host:0123456789abcdef:4194304:00"
 
 
 def renewed(engine, lease, now):
@@ -33,16 +39,35 @@ def test_only_one_holds_it_until_it_is_given_back(engine, clock):
     assert take(engine, "reading:prod", clock(), 30)
 
 
+@contextmanager
+def asking(store_url, now):
+    """A process that has asked for the lease, and lives on."""
+    command = [sys.executable, "-c", TAKE, store_url, now.isoformat()]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as asker:
+        yield asker
+        asker.kill()
+
+
 def test_of_processes_that_ask_at_once_one_gets_it(engine, store_url):
-    now = datetime.now(UTC).isoformat()
-    askers = [
-        subprocess.Popen(
-            [sys.executable, "-c", TAKE, store_url, now], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
-        )
-        for _ in range(2)
-    ]
-    answers = [asker.communicate(timeout=60)[0].strip() for asker in askers]
-    assert sorted(answers) == ["refused", "taken"]
+    now = datetime.now(UTC)
+    with asking(store_url, now) as first, asking(store_url, now) as second:
+        assert sorted([first.stdout.readline(), second.stdout.readline()]) == ["refused\n", "taken\n"]
+
+
+def test_a_killed_process_of_this_machine_blocks_nobody_at_all(engine, store_url, clock):
+    with asking(store_url, clock()) as holder:
+        assert holder.stdout.readline() == "taken\n"
+        assert take(engine, "reading:prod", clock(), 30) is None
+    assert take(engine, "reading:prod", clock(), 30)
+
+
+def test_of_a_process_elsewhere_nobody_knows_whether_it_lives(engine, clock):
+    assert take(engine, "reading:prod", clock(), 30)
+    with engine.begin() as connection:
+        connection.execute(update(tables.lease).values(holder=ELSEWHERE))
+    assert take(engine, "reading:prod", clock(), 30) is None
+    clock.advance(seconds=31)
+    assert take(engine, "reading:prod", clock(), 30)
 
 
 def test_a_killed_holder_blocks_nobody_for_long(engine, clock):
