@@ -42,6 +42,7 @@ from api.platforms.shapes import (
     Service,
     Status,
 )
+from api.portal.days import Past
 from api.portal.defects import DEFECTS, Defect
 from api.portal.difference import Difference, Line, Moved
 from api.portal.face import (
@@ -51,6 +52,7 @@ from api.portal.face import (
     decide_draft,
     draft_difference,
     draft_drift,
+    draft_of_day,
     drop_draft,
     edit_draft,
     hand_draft,
@@ -58,13 +60,18 @@ from api.portal.face import (
     list_drafts,
     name_draft,
     plan_draft,
+    portal_on,
+    portal_since,
     read_draft,
     read_portal,
     return_draft,
+    suggest_order,
     take_draft_back,
 )
+from api.portal.seeing import Eyes, Sight, groups_of, seen_as
 from api.portal.shapes import Entry, Keeper, Portal, Standing
 from api.portal.shelf import Draft, Stage
+from api.portal.suggestions import By, Suggestion
 
 __all__ = [
     "DEFECTS",
@@ -75,6 +82,7 @@ __all__ = [
     "App",
     "Budget",
     "Busy",
+    "By",
     "Capability",
     "Change",
     "Check",
@@ -87,6 +95,7 @@ __all__ = [
     "Draft",
     "Drifted",
     "Entry",
+    "Eyes",
     "Garbled",
     "Happening",
     "Holding",
@@ -102,6 +111,7 @@ __all__ = [
     "NotFound",
     "NotOffered",
     "Offer",
+    "Past",
     "Permission",
     "Person",
     "Phase",
@@ -114,12 +124,14 @@ __all__ = [
     "Role",
     "Run",
     "Service",
+    "Sight",
     "Snapshot",
     "Sought",
     "Stage",
     "Standing",
     "State",
     "Status",
+    "Suggestion",
     "Trace",
     "Unreachable",
     "Visitor",
@@ -136,11 +148,13 @@ __all__ = [
     "detail",
     "draft_difference",
     "draft_drift",
+    "draft_of_day",
     "drop_draft",
     "edit_draft",
     "export",
     "export_trail",
     "flags",
+    "groups_of",
     "hand_draft",
     "history",
     "holdings",
@@ -153,6 +167,8 @@ __all__ = [
     "ownerless",
     "plan_draft",
     "plan_handover",
+    "portal_on",
+    "portal_since",
     "read_draft",
     "read_portal",
     "refresh_if_stale",
@@ -162,7 +178,9 @@ __all__ = [
     "return_draft",
     "run",
     "runs",
+    "seen_as",
     "snapshot",
+    "suggest_order",
     "take_draft_back",
     "trail",
     "visitor",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -19,8 +19,9 @@ from api.portal.rebasing import rebased
 from api.portal.shapes import Portal
 from api.portal.shelf import Draft, Stage
 from api.portal.typed import line_of
-from api.portal.wanted import start_of, unchanged
+from api.portal.wanted import Start, Wanted, start_of, unchanged
 
+Wish = Callable[[Start], Wanted]
 EDITABLE = (Stage.OPEN, Stage.RETURNED)
 
 
@@ -38,13 +39,13 @@ def author_of(visitor: Visitor) -> Author:
     return Author(visitor.id, visitor.name or visitor.username, may(Permission.CHANGE), request.remote_addr)
 
 
-def begin(context: Context, platform: str, who: Author, name: str) -> Draft:
-    """From the portal as it stands. Raises NotFound."""
+def begin(context: Context, platform: str, who: Author, name: str, wish: Wish = unchanged) -> Draft:
+    """From the portal as it stands; `wish` makes of it what the draft wants at first. Raises NotFound."""
     portal, now = read(context, platform), context.now()
     start = start_of(portal)
     called = line_of(name, "name") or f"{who.name}, {now:%Y-%m-%d}"
     draft = Draft(
-        uuid4().hex, platform, called, who.id, who.name, Stage.OPEN, 1, now, now, start=start, wanted=unchanged(start)
+        uuid4().hex, platform, called, who.id, who.name, Stage.OPEN, 1, now, now, start=start, wanted=wish(start)
     )
     with context.engine.begin() as connection:
         shelf.put(connection, draft)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 
 from api import audit
 from api.access import Permission, require
@@ -10,13 +11,16 @@ from api.changes import background
 from api.changes.face import named
 from api.changes.shapes import Plan
 from api.context import current
-from api.portal import applying, drafts, shelf
+from api.estate.face import snapshot
+from api.portal import applying, days, drafts, shelf
+from api.portal.days import Past
 from api.portal.difference import Difference, Moved, difference_of
 from api.portal.drafts import author_of
 from api.portal.edits import Edit
 from api.portal.reading import read
 from api.portal.shapes import Portal
 from api.portal.shelf import Draft, Stage
+from api.portal.suggestions import By, Clues, Suggestion, suggest
 
 
 def read_portal(platform: str) -> Portal:
@@ -42,6 +46,36 @@ def read_draft(key: str) -> Draft:
 def begin_draft(platform: str, name: str = "") -> Draft:
     """A draft that wants what the portal shows now; without a name it is called by its author and the day."""
     return drafts.begin(current(), platform, author_of(require(Permission.DRAFT)), name)
+
+
+def portal_since(platform: str) -> datetime | None:
+    """From when on portal_on knows the portal; None before anything was read. Raises NotFound."""
+    require(Permission.READ_ESTATE)
+    return days.known_since(current(), platform)
+
+
+def portal_on(platform: str, day: date) -> Past:
+    """The portal as it was at the end of a day (UTC). Raises NotFound, and Refused for a day nothing is known of."""
+    require(Permission.READ_ESTATE)
+    return days.on_day(current(), platform, day)
+
+
+def draft_of_day(platform: str, day: date) -> Draft:
+    """A draft that leads back to the order of that day; apps that were not there then stay. Raises as portal_on."""
+    author = author_of(require(Permission.DRAFT))
+    return days.begin_back(current(), platform, author, day)
+
+
+def suggest_order(draft: Draft, by: By, pinned: Collection[str] = (), days: int = 90) -> Suggestion:
+    """Another order of what the draft shows, with its reason; nothing changes until it becomes an edit.
+
+    To take it: edit_draft(key, [{"do": "order", "order": suggestion.order, "strict": True}]). `pinned` apps keep
+    their places; `days` is the window of views. Raises NotOffered where there is nothing to go by.
+    """
+    require(Permission.DRAFT)
+    found = snapshot(draft.platform)
+    apps = [found.app(draft.platform, name) for name in draft.wanted.order]
+    return suggest(apps, by, Clues(found.lacking[draft.platform], None, days), pinned)
 
 
 def copy_draft(key: str) -> Draft:

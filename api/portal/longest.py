@@ -34,9 +34,8 @@ def kept(blocks: Sequence[Block], *, room: bool = True) -> list[int]:
         if block.rank is not None:
             least = block.rank - before if room else block.rank
             most = MOST - (total - before - block.size) if room else MOST
-            if least >= 1:
-                following = least - block.size + 1 if room else least + 1
-                ways.add(place, block.size, least, following, last=block.rank <= most)
+            following = least - block.size + 1 if room else least + 1
+            ways.add(place, block.size, least, following, last=block.rank <= most)
         before += block.size
     return ways.longest()
 
@@ -53,6 +52,8 @@ class _Ways:
 
     def add(self, place: int, size: int, least: int, following: int, *, last: bool) -> None:
         number = bisect_right(self.steps, least) - 1
+        if number < 0 and least < 1:
+            return  # not even the first of all: those before it would need ranks below 1
         weight = size + (self.weights[number] if number >= 0 else 0)
         self.came_from[place] = self.places[number] if number >= 0 else None
         if last and weight > self.best[0]:

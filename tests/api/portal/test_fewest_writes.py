@@ -62,7 +62,7 @@ def fewest(wanted, held, placed):
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(wishes())
 def test_no_way_needs_fewer_writes(wish):
     wanted, held, placed = wish
@@ -71,7 +71,7 @@ def test_no_way_needs_fewer_writes(wish):
     assert len(ranking.writes) == least or (ranking.anew and least > ranking.least)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(wishes(), st.dictionaries(st.sampled_from(NAMES), st.integers(1, 12), max_size=2))
 def test_the_portal_shows_the_wanted_order_afterwards(wish, asked):
     wanted, held, placed = wish
