@@ -11,6 +11,7 @@ from api.errors import (
     Busy,
     ConfigError,
     Garbled,
+    NeedsFreshSignIn,
     NeedsLogin,
     NotAllowed,
     NotFound,
@@ -27,6 +28,7 @@ from api.estate.questions import flags, ownerless
 from api.estate.snapshot import PlatformState, Snapshot
 from api.exports.face import export
 from api.identity import csrf_field
+from api.identity.fresh import needs_fresh_sign_in
 from api.ownership.face import confirm_handover, plan_handover
 from api.platforms.capabilities import FIELD_NEEDS, Capability, Offer
 from api.platforms.shapes import (
@@ -106,6 +108,7 @@ __all__ = [
     "Line",
     "Mount",
     "Moved",
+    "NeedsFreshSignIn",
     "NeedsLogin",
     "NotAllowed",
     "NotFound",
@@ -164,6 +167,7 @@ __all__ = [
     "may",
     "may_sign_out",
     "name_draft",
+    "needs_fresh_sign_in",
     "ownerless",
     "plan_draft",
     "plan_handover",

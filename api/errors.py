@@ -28,6 +28,10 @@ class NeedsLogin(ApiError):
     """The platform does not accept our credentials (any more)."""
 
 
+class NeedsFreshSignIn(ApiError):
+    """Who is signed in has to prove it once more at the identity provider before this may be done."""
+
+
 class Refused(ApiError):
     """The platform understood and said no; its own words are in the sentence."""
 

@@ -48,6 +48,7 @@ class Settings:
     idle_minutes: int
     session_hours: int
     second_approver_above: int | None
+    fresh_sign_in_minutes: int
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -81,6 +82,7 @@ class Settings:
             idle_minutes=_number(env, "IDLE_MINUTES", 30, least=1, most=1440),
             session_hours=_number(env, "SESSION_HOURS", 12, least=1, most=168),
             second_approver_above=_optional_number(env, "SECOND_APPROVER_ABOVE", most=100_000),
+            fresh_sign_in_minutes=_number(env, "FRESH_SIGN_IN_MINUTES", 5, least=0, most=1440),
         )
 
     @property

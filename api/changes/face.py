@@ -16,6 +16,7 @@ from api.changes.shapes import Item, Run
 from api.changes.trail import Sought, Trace, traces
 from api.context import current
 from api.exports.write import Format
+from api.identity.fresh import require_fresh
 
 MOST = 20_000
 ANYTHING = Sought()
@@ -53,8 +54,11 @@ def export_trail(rows: Sequence[Trace], format: Format) -> str:  # noqa: A002 - 
 
 
 def approve_run(id: str) -> None:  # noqa: A002 - as above
-    """As the second administrator. Raises NotAllowed for who planned it, Refused when nobody is waited for."""
-    confirming.approve(current(), id, named(require(Permission.CHANGE)))
+    """As the second administrator.
+
+    Raises NeedsFreshSignIn, NotAllowed for who planned it, Refused when nobody is waited for.
+    """
+    confirming.approve(current(), id, vouched(require(Permission.CHANGE)))
     background.start_due(current())
 
 
@@ -68,6 +72,12 @@ def resume_run(id: str) -> None:  # noqa: A002 - as above
     """Go on with a paused run. Raises NotAllowed unless it is the visitor's own, Refused when it is not paused."""
     confirming.resume(current(), id, named(require(Permission.CHANGE)))
     background.start_due(current())
+
+
+def vouched(visitor: Visitor) -> Who:
+    """The visitor as who answers for a change: raises NeedsFreshSignIn unless the provider has just asked."""
+    require_fresh()
+    return named(visitor)
 
 
 def named(visitor: Visitor) -> Who:

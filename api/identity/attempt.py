@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from api.identity.envelope import Envelope
 from api.identity.refusal import Refusal
@@ -17,13 +18,18 @@ STALE = "This sign-in was not started in this browser, or too long ago."
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one authorization request carries. Only the state goes through the address bar, encrypted."""
+    """What one authorization request carries. Only the state goes through the address bar, encrypted.
+
+    `made` is in seconds of the epoch. `fresh`: the provider must ask who it is once more, whatever it remembers.
+    """
 
     id: str
     state: str
     nonce: str
     verifier: str
     back: str
+    made: float
+    fresh: bool
 
 
 class Attempts:
@@ -38,11 +44,10 @@ class Attempts:
         self._envelope = Envelope(secret_key, "sign-in attempt")
         self._now = now
 
-    def start(self, browser: str, back: str) -> Attempt:
-        number = secrets.token_urlsafe(16)
+    def start(self, browser: str, back: str, *, fresh: bool = False) -> Attempt:
         made = self._now().timestamp()
-        state = self._envelope.seal({"id": number, "made": made, "back": back, "browser": self._of("state", browser)})
-        return self._attempt(browser, number, state, back)
+        held = {"id": secrets.token_urlsafe(16), "made": made, "back": back, "fresh": fresh}
+        return self._attempt(browser, held, self._envelope.seal({**held, "browser": self._of("state", browser)}))
 
     def resume(self, browser: str | None, state: str | None) -> Attempt:
         """The attempt this state belongs to; raises Refusal if it is not this browser's, or is too old."""
@@ -55,10 +60,12 @@ class Attempts:
             raise Refusal("state of another browser", STALE, status=400)
         if not 0 <= self._now().timestamp() - held["made"] <= MINUTES * 60:
             raise Refusal("state too old", STALE, status=400)
-        return self._attempt(browser, held["id"], state, held["back"])
+        return self._attempt(browser, held, state)
 
-    def _attempt(self, browser: str, number: str, state: str, back: str) -> Attempt:
-        return Attempt(number, state, self._of("nonce", browser, number), self._of("verifier", browser, number), back)
+    def _attempt(self, browser: str, held: dict[str, Any], state: str) -> Attempt:
+        number = held["id"]
+        secret = (self._of("nonce", browser, number), self._of("verifier", browser, number))
+        return Attempt(number, state, *secret, held["back"], held["made"], bool(held.get("fresh")))
 
     def _of(self, *parts: str) -> str:
         return self._envelope.derive(*parts)

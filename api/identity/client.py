@@ -19,13 +19,14 @@ from api.identity.attempt import Attempt
 from api.identity.discovery import Discovery, Metadata
 from api.identity.refusal import UNREACHABLE, Declined, Refusal, SomebodyElse
 from api.identity.roles import role_of
-from api.identity.tokens import Reader
+from api.identity.tokens import Reader, asked_at, check_fresh
 from api.identity.wire import Deadline, Oversized, get_json, limited
 from api.settings import Settings
 
 log = logging.getLogger(__name__)
 
 LONGEST_HINT = 4000
+AGAIN = {"prompt": "login", "max_age": "0"}  # max_age makes the provider state auth_time; some heed only one of the two
 Ask = Callable[[OAuth2Session, str], Any]
 
 
@@ -33,12 +34,14 @@ Ask = Callable[[OAuth2Session, str], Any]
 class Arrival:
     """Somebody the provider vouches for. The ID token is only good for telling the provider who signs out.
 
-    `tokens` is the answer of the token endpoint as it came.
+    `tokens` is the answer of the token endpoint as it came; `signed_in_at` is when the provider asked who it is, in
+    seconds of the epoch, None when it does not say.
     """
 
     visitor: Visitor
     id_token: str = field(repr=False)
     tokens: Mapping[str, Any] = field(repr=False)
+    signed_in_at: float | None
 
 
 class Client:
@@ -46,6 +49,7 @@ class Client:
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._settings = settings
+        self._now = now
         self._reader = Reader(settings, now)
         self.discovery = Discovery(settings.oidc_issuer, now)
 
@@ -58,6 +62,7 @@ class Client:
                 state=attempt.state,
                 nonce=attempt.nonce,
                 code_verifier=attempt.verifier,
+                **(AGAIN if attempt.fresh else {}),
             )
         return str(url)
 
@@ -78,9 +83,12 @@ class Client:
         access_token = access_token if isinstance(access_token, str) else ""
         where = (deadline, metadata.jwks_uri)
         claims = self._reader.id_token(tokens.get("id_token"), access_token, attempt.nonce, where)
+        if attempt.fresh:
+            check_fresh(claims, attempt.made, self._now())
         sources = _Sources(self._reader, metadata, where, claims, access_token)
         role = role_of(sources, self._settings)
-        return Arrival(_visitor(claims, sources.userinfo(), role), tokens["id_token"], tokens)
+        visitor = _visitor(claims, sources.userinfo(), role)
+        return Arrival(visitor, tokens["id_token"], tokens, asked_at(claims))
 
     def renew(self, refresh_token: str, visitor_id: str) -> Mapping[str, Any]:
         """The token endpoint's answer to a refresh token of this visitor; raises Refusal.

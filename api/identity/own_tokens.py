@@ -60,7 +60,7 @@ class OwnTokens:
         return isinstance(platform, TakesBearer) and platform.issuer == self.context.settings.oidc_issuer
 
     def begin(self, answer: Mapping[str, Any]) -> None:
-        """Put away what the token endpoint gave for the session that has just begun, if it can be of use."""
+        """Put away what the token endpoint gave for a session that has begun or was renewed, if it can be of use."""
         if not any(self.serve(platform) for platform in self.context.platforms.values()):
             return
         try:
@@ -68,7 +68,7 @@ class OwnTokens:
         except Refusal as refusal:
             log.warning("own tokens not kept: %s", refusal.reason)
             return
-        session[sessions.TOKENS] = secrets.token_urlsafe(32)
+        session.setdefault(sessions.TOKENS, secrets.token_urlsafe(32))
         self.bearer().keep(held)
 
     def bearer(self) -> Own:

@@ -14,8 +14,8 @@ FILES = HERE / "static"
 _templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
 
 
-def refused(paths: Paths, sentence: str, status: int, back: str = "") -> Response:
-    return _page(paths, ("Sign-in did not work", sentence, "Try again"), back, status)
+def refused(paths: Paths, sentence: str, status: int, back: str = "", *, fresh: bool = False) -> Response:
+    return _page(paths, ("Sign-in did not work", sentence, "Try again"), back, status, fresh=fresh)
 
 
 def signed_out(paths: Paths) -> Response:
@@ -31,7 +31,9 @@ def unknown(paths: Paths, sentence: str, status: int, back: str) -> Response:
     return _page(paths, ("Nobody is signed in", sentence, "Try again"), back, status)
 
 
-def _page(paths: Paths, words: tuple[str, str, str], back: str = "", status: int = 200) -> Response:
+def _page(
+    paths: Paths, words: tuple[str, str, str], back: str = "", status: int = 200, *, fresh: bool = False
+) -> Response:
     """Title, one sentence and one way on, without any script. `back` is where that way leads in the end."""
     title, sentence, link = words
     version = int((FILES / "sign-in.css").stat().st_mtime)
@@ -39,7 +41,7 @@ def _page(paths: Paths, words: tuple[str, str, str], back: str = "", status: int
         title=title,
         sentence=sentence,
         link=link,
-        href=paths.login(back),
+        href=paths.login(back, fresh=fresh),
         style=f"{paths.asked}login/static/sign-in.css?m={version}",
         failed=status >= 400,  # noqa: PLR2004 - HTTP's own line between answers and errors
     )

@@ -58,10 +58,12 @@ class Paths:
         """The address bar's form of a path that reached us; what lies outside our prefix becomes the start page."""
         return self.asked + path.removeprefix(self.served) if path.startswith(self.served) else self.asked
 
-    def login(self, back: str = "") -> str:
-        """The sign-in address that returns to `back`, a path as browsers see it."""
+    def login(self, back: str = "", *, fresh: bool = False) -> str:
+        """The sign-in address that returns to `back`, a path as browsers see it; `fresh`: the provider asks again."""
         back = self.safe(back)
-        return f"{self.asked}login" + (f"?next={quote(back, safe='/')}" if back != self.asked else "")
+        asked = ["fresh=1"] if fresh else []
+        asked += [f"next={quote(back, safe='/')}"] if back != self.asked else []
+        return f"{self.asked}login" + ("?" + "&".join(asked) if asked else "")
 
     def safe(self, back: str | None) -> str:
         """`back` if it stays below our prefix on our origin, else the start page."""

@@ -10,9 +10,9 @@ from flask_login import current_user
 
 from api import audit
 from api.context import Context
-from api.identity import csrf, pages, sessions
+from api.identity import csrf, fresh, pages, sessions
 from api.identity.attempt import MINUTES, Attempt, Attempts
-from api.identity.client import Client
+from api.identity.client import Arrival, Client
 from api.identity.own_tokens import OwnTokens
 from api.identity.paths import PAGE_FILES, Paths
 from api.identity.refusal import Refusal
@@ -45,32 +45,32 @@ class SignIn:
     def login(self) -> Response:
         """Straight on to the provider, unless there is something to say first."""
         back = self._paths.safe(request.args.get("next"))
-        if current_user.is_authenticated:
+        again = current_user.is_authenticated and "fresh" in request.args
+        if current_user.is_authenticated and not again:
             return to(back)
         if "ended" in request.args:
             return pages.ended(self._paths, back)
         browser = self._browser() or secrets.token_urlsafe(32)
+        attempt = self._attempts.start(browser, back, fresh=again)
         try:
-            response = to(self._client.authorization_url(self._attempts.start(browser, back)))
+            response = to(self._client.authorization_url(attempt))
         except Refusal as refusal:
-            return self._refuse(refusal, back)
+            return self._refuse(refusal, attempt)
+        if again:
+            fresh.expect(attempt)
         self._remember(response, browser)
         return response
 
     def callback(self) -> Response:
         """The provider's answer becomes a session, or a page that says it did not."""
-        back = ""
+        attempt = None
         try:
             self._client.check_issuer(request.args.get("iss"))
             attempt = self._attempts.resume(self._browser(), request.args.get("state"))
-            back = attempt.back
-            arrival = self._client.arrive(attempt, self._code(attempt), request.args.get("iss"))
+            self._admit(attempt, self._arrive(attempt))
         except Refusal as refusal:
-            return self._refuse(refusal, back)
-        sessions.begin(arrival.visitor, arrival.id_token)
-        self._own_tokens.begin(arrival.tokens)
-        audit.record("sign in", "done", who=arrival.visitor.id, role=arrival.visitor.role.value)
-        return to(self._paths.safe(back))
+            return self._refuse(refusal, attempt)
+        return to(self._paths.safe(attempt.back))
 
     def logout(self) -> Response:
         """End our session first, whatever becomes of the provider's."""
@@ -85,6 +85,22 @@ class SignIn:
         response.headers["Clear-Site-Data"] = '"cache", "storage"' if whole else '"cache"'
         return response
 
+    def _arrive(self, attempt: Attempt) -> Arrival:
+        code = self._code(attempt)
+        if attempt.fresh:
+            fresh.check_expected(attempt)
+        arrival = self._client.arrive(attempt, code, request.args.get("iss"))
+        if attempt.fresh:
+            fresh.check_same(arrival.visitor)
+        return arrival
+
+    def _admit(self, attempt: Attempt, arrival: Arrival) -> None:
+        enter = sessions.renew if attempt.fresh else sessions.begin
+        enter(arrival.visitor, arrival.id_token, arrival.signed_in_at)
+        self._own_tokens.begin(arrival.tokens)
+        act, role = "sign in again" if attempt.fresh else "sign in", arrival.visitor.role.value
+        audit.record(act, "done", who=arrival.visitor.id, role=role)
+
     def _code(self, attempt: Attempt) -> str:
         """The code of this answer, once; an answer that says no or says nothing is refused."""
         if not sessions.store().spend(attempt.id, MINUTES * 60):
@@ -95,10 +111,12 @@ class SignIn:
             raise Refusal("code missing", status=400)
         return code
 
-    def _refuse(self, refusal: Refusal, back: str) -> Response:
+    def _refuse(self, refusal: Refusal, attempt: Attempt | None) -> Response:
         log.warning("sign-in refused: %s", refusal.reason)
-        audit.record("sign in", "refused", who=None, reason=refusal.reason)
-        return pages.refused(self._paths, refusal.sentence, refusal.status, back)
+        again, back = (attempt.fresh, attempt.back) if attempt else (False, "")
+        who = current_user.id if again and current_user.is_authenticated else None
+        audit.record("sign in again" if again else "sign in", "refused", who=who, reason=refusal.reason)
+        return pages.refused(self._paths, refusal.sentence, refusal.status, back, fresh=again)
 
     def _browser(self) -> str | None:
         held = request.cookies.get(BROWSER_COOKIE, "")

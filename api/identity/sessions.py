@@ -93,7 +93,7 @@ def install(server: Flask, context: Context) -> None:
     """Cookie, store and Flask-Login; opens no connection."""
     settings = context.settings
     configure_cookie(server, settings)
-    server.session_interface = Store(_cache(settings), settings.session_hours)
+    server.session_interface = Store(open_cache(settings), settings.session_hours)
     Login(server).user_loader(_load)
 
 
@@ -110,13 +110,27 @@ def configure_cookie(server: Flask, settings: Settings) -> None:
     )
 
 
-def begin(visitor: Visitor, id_token: str) -> None:
+def begin(visitor: Visitor, id_token: str, signed_in_at: float | None) -> None:
     """A new session under a new number; whatever this browser had before is ended."""
     _forget_tokens()
     store().regenerate(session)
     session.clear()
+    _fill(visitor, id_token, signed_in_at)
+
+
+def renew(visitor: Visitor, id_token: str, signed_in_at: float | None) -> None:
+    """The same session after the same person has signed in again: a new number, and what it holds stays.
+
+    Their own tokens stay where they are, so that runs that act with them go on.
+    """
+    store().regenerate(session)
+    _fill(visitor, id_token, signed_in_at)
+
+
+def _fill(visitor: Visitor, id_token: str, signed_in_at: float | None) -> None:
     now = current().now().isoformat()
-    session.update(visitor=asdict(visitor), began=now, seen=now, hint=_envelope().seal({"id_token": id_token}))
+    hint = _envelope().seal({"id_token": id_token})
+    session.update(visitor=asdict(visitor), began=now, seen=now, hint=hint, signed_in_at=signed_in_at)
     login_user(SignedIn(visitor))
 
 
@@ -182,7 +196,8 @@ def _envelope() -> Envelope:
     return Envelope(current().settings.secret_key, "sign-out hint")
 
 
-def _cache(settings: Settings) -> FileSystemCache | RedisCache:
+def open_cache(settings: Settings) -> FileSystemCache | RedisCache:
+    """Where sessions lie; opens no connection."""
     seconds = settings.session_hours * 3600
     if settings.redis_url:
         import redis  # noqa: PLC0415  a tenth of a second at every start, for nobody without this setting

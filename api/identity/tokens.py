@@ -21,6 +21,7 @@ from api.settings import Settings
 LEEWAY_SECONDS = 60
 LONGEST_TOKEN = 100_000
 LONGEST_SUBJECT = 255
+NOT_ASKED = "The identity provider did not say that it asked who you are again, so nothing was confirmed."
 ID_TOKEN_TYPES = frozenset({"", "jwt", "application/jwt"})
 _Signed = tuple[dict[str, Any], dict[str, Any]]
 FindKey = Callable[[dict[str, Any]], Key]
@@ -121,6 +122,23 @@ def check_times(claims: dict[str, Any], at: datetime) -> None:
         raise Refusal("token expired")
     if max(times.get("iat", 0), times.get("nbf", 0)) > now + LEEWAY_SECONDS:
         raise Refusal("token not valid yet")
+
+
+def check_fresh(claims: dict[str, Any], since: float, at: datetime) -> None:
+    """Raises Refusal unless the provider asked who it is at or after `since`, in seconds of the epoch."""
+    asked = asked_at(claims)
+    if asked is None:
+        raise Refusal("auth_time missing or unreadable", NOT_ASKED)
+    if asked < since - LEEWAY_SECONDS:
+        raise Refusal("auth_time too old", NOT_ASKED)
+    if asked > at.timestamp() + LEEWAY_SECONDS:
+        raise Refusal("auth_time in the future", NOT_ASKED)
+
+
+def asked_at(claims: dict[str, Any]) -> float | None:
+    """When the provider last asked who it is, None when it does not say, or not as a time."""
+    value: Any = claims.get("auth_time")
+    return float(value) if _is_time(value) else None
 
 
 def audience_of(claims: dict[str, Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api import audit, planning
 from api.access import Permission, require
 from api.changes import background
-from api.changes.face import named
+from api.changes.face import vouched
 from api.changes.shapes import Plan, Request
 from api.context import current
 from api.estate.face import snapshot
@@ -27,11 +27,11 @@ def plan_handover(request: Request) -> Plan:
 def confirm_handover(hashed: str, typed: str | None = None) -> str:
     """Begin the run of a plan this visitor has made, in the background; returns its id, the same however often.
 
-    `typed` is what was typed for the number of apps, needed above 20. Raises NotFound, NotAllowed, Refused, and
-    Drifted with the plan made anew.
+    `typed` is what was typed for the number of apps, needed above 20. Raises NeedsFreshSignIn, NotFound,
+    NotAllowed, Refused, and Drifted with the plan made anew.
     """
     visitor = require(Permission.CHANGE)
-    run = planning.confirm(current(), hashed, named(visitor), typed=typed)
+    run = planning.confirm(current(), hashed, vouched(visitor), typed=typed)
     background.start_due(current())
     return run
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from api import audit
 from api.access import Permission, require
 from api.changes import background
-from api.changes.face import named
+from api.changes.face import vouched
 from api.changes.shapes import Plan
 from api.context import current
 from api.estate.face import snapshot
@@ -159,7 +159,7 @@ def plan_draft(key: str) -> Plan:
 def confirm_draft(hashed: str, typed: str | None = None) -> str:
     """Begin the run of a plan of a draft, in the background; returns its id. Raises as confirm_handover."""
     visitor = require(Permission.CHANGE)
-    run = applying.confirm(current(), hashed, named(visitor), typed=typed)
+    run = applying.confirm(current(), hashed, vouched(visitor), typed=typed)
     background.start_due(current())
     return run
 

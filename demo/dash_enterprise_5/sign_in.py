@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+import time
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
@@ -54,7 +55,8 @@ def traded(door: Door, form: Mapping[str, str]) -> Code | None:
 
 
 def id_claims(code: Code) -> Row:
-    return {"nonce": code.nonce} if code.nonce else {}
+    """The password is asked for every time, a moment before the code is traded."""
+    return {"auth_time": int(time.time()), **({"nonce": code.nonce} if code.nonce else {})}
 
 
 def _check(asked: Mapping[str, str]) -> Mapping[str, str]:

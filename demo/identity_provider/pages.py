@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,7 +52,7 @@ def _discovery(issuer: str) -> dict[str, Any]:
         "id_token_signing_alg_values_supported": [ALGORITHM],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "code_challenge_methods_supported": ["S256"],
-        "claims_supported": ["sub", "name", "preferred_username", "email", "email_verified", "groups"],
+        "claims_supported": ["sub", "name", "preferred_username", "email", "email_verified", "groups", "auth_time"],
     }
 
 
@@ -82,13 +83,20 @@ def _authorize(server: Any) -> Any:
         return server.handle_error_response(None, error)
     if request.method == "POST":
         account = _chosen()
-    elif "login" in request.args.get("prompt", "").split():
+    elif _asks_again(request.args):
         account = None
     if account is None:
         return _sign_in_page(failed=request.method == "POST")
     if request.method == "POST":
         session.update(subject=account.id, auth_time=int(time.time()))
     return server.create_authorization_response(grant=grant, grant_user=account)
+
+
+def _asks_again(asked: Mapping[str, str]) -> bool:
+    """OpenID Connect Core 3.1.2.1: prompt=login, or a sign-in longer ago than max_age."""
+    age = asked.get("max_age", "")
+    too_old = age.isdigit() and time.time() - session.get("auth_time", 0) >= int(age)
+    return too_old or "login" in asked.get("prompt", "").split()
 
 
 def _chosen() -> Account | None:

@@ -25,6 +25,7 @@ def console(choices: Choices, env: Mapping[str, str]) -> dict[str, str]:
         "PLATFORMS": json.dumps([_platform(choices, part) for part in choices.parts]),
         **{name: secret for part in choices.parts for name, secret in part.keys.items()},
         **_past_proxies(env),
+        "FRESH_SIGN_IN_MINUTES": env.get("FRESH_SIGN_IN_MINUTES") or "60",  # who looks around confirms now and then
     }
 
 

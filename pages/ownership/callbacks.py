@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Input, NoUpdate, Output, State, callback, clientside_callback, no_update
+from dash import ClientsideFunction, Input, NoUpdate, Output, State, callback, clientside_callback, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 import api
-from components import address
+from components import address, fresh
 from pages.ownership import chosen, ids, planned, view
 from pages.ownership.asked import Asked, read
 
@@ -162,18 +162,19 @@ def confirm(
         made = _previewed(moved.plan, read(search))
         return (no_update, "", "", [planned.drifted(moved.gone, moved.new), made.plan], *made[1:])
     except api.ApiError as error:
-        return (no_update, str(error), no_update, *same)
+        return (no_update, fresh.refusal(error, read(search).link), no_update, *same)
     return (Asked(run=run).search, "", "", *same)
 
 
 def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps = len(made.apps)
     possible = bool(made.changes) and not made.blocking
+    again = possible and api.needs_fresh_sign_in()
     word = "Undo" if asked.asks == "undo" else "Hand over"
     return Previewed(
-        planned.plan(made, asked),
-        made.hash if possible else None,
-        no_confirm=not possible,
+        html.Div([planned.plan(made, asked), fresh.before(asked.link) if again else None]),
+        made.hash if possible and not again else None,
+        no_confirm=again or not possible,
         no_typed=apps <= api.TYPED_ABOVE,
         typed_words=f"This changes {apps} apps. Type {apps} to confirm it",
         start=f"{word} {apps} {'app' if apps == 1 else 'apps'}",

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 import api
-from components import address
+from components import address, fresh
 from components.table import download
 from pages.ownership import chosen, ids
 from pages.ownership.asked import Asked, read
@@ -83,15 +83,20 @@ def cancel(clicks: int | None, search: str | None) -> bool:
 
 @callback(
     Output(ids.APPROVE, "disabled"),
+    Output(ids.RUN_REFUSAL, "children", allow_duplicate=True),
     Input(ids.APPROVE, "n_clicks"),
     State(address.LOCATION, "search"),
     prevent_initial_call=True,
 )
-def approve(clicks: int | None, search: str | None) -> bool:
+def approve(clicks: int | None, search: str | None) -> tuple[bool, Any]:
     if not clicks:
         raise PreventUpdate
-    api.approve_run(read(search).run)
-    return True
+    asked = read(search)
+    try:
+        api.approve_run(asked.run)
+    except api.ApiError as error:
+        return False, fresh.refusal(error, asked.link)
+    return True, ""
 
 
 @callback(

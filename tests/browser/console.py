@@ -95,6 +95,7 @@ def _environment(url: str, issuer: str, folder: Path, platforms: Sequence[dict[s
         "OIDC_CLIENT_SECRET": CLIENT[1],
         "PLATFORMS": json.dumps(platforms),
         "STATE_DIR": str(folder),
+        "FRESH_SIGN_IN_MINUTES": "60",  # windows keep their session from test to test
         "NO_PROXY": "127.0.0.1",
         "no_proxy": "127.0.0.1",
     }

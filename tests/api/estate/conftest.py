@@ -88,6 +88,7 @@ def settings(**env: str) -> Settings:
         "OIDC_ISSUER": "http://127.0.0.1/",
         "OIDC_CLIENT_ID": "console",
         "PLATFORMS": entry,
+        "FRESH_SIGN_IN_MINUTES": "0",  # nobody signs in at a provider here
     }
     return Settings.from_env({**needed, **env})
 

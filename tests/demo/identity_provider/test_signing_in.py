@@ -6,6 +6,7 @@ import re
 import secrets
 import subprocess
 import sys
+import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -173,6 +174,14 @@ def test_whoever_signed_in_is_not_asked_again_until_signing_out(provider):
     gone = visit.browser.get(visit.at["end_session_endpoint"], params=leave, allow_redirects=False, timeout=10)
     assert gone.headers["Location"] == SIGNED_OUT
     assert visit.browser.get(visit.address(), allow_redirects=False, timeout=10).status_code == 200
+
+
+def test_an_answer_says_when_it_was_asked_who_it_is_and_an_older_sign_in_is_asked_again(provider):
+    visit = Visit(provider.issuer)
+    told = visit.claims(visit.tokens(visit.sign_in(account="admin"))["id_token"])["auth_time"]
+    assert 0 <= time.time() - told < 60
+    assert visit.browser.get(visit.address(max_age="600"), allow_redirects=False, timeout=10).status_code == 302
+    assert visit.browser.get(visit.address(max_age="0"), allow_redirects=False, timeout=10).status_code == 200
 
 
 @pytest.mark.parametrize(
