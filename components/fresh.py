@@ -24,4 +24,4 @@ def way(back: str) -> Component:
 
 def before(back: str) -> Component:
     """What stands in place of the button that confirms, while a fresh sign-in is needed."""
-    return html.Div([html.P(SENTENCE), way(back)], className="form-acts")
+    return html.Div([html.P(SENTENCE, className="fresh-why"), way(back)], className="form-acts")
