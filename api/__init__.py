@@ -29,7 +29,17 @@ from api.estate.snapshot import PlatformState, Snapshot
 from api.exports.face import export
 from api.identity import csrf_field
 from api.identity.fresh import needs_fresh_sign_in
-from api.ownership.face import confirm_handover, plan_handover
+from api.ownership.face import (
+    confirm_handover,
+    export_plan,
+    handover_file,
+    handover_template,
+    keep_handover_file,
+    keep_wish,
+    kept_wish,
+    plan_handover,
+)
+from api.ownership.filing import Filed
 from api.platforms.capabilities import FIELD_NEEDS, Capability, Offer
 from api.platforms.shapes import (
     Account,
@@ -98,6 +108,7 @@ __all__ = [
     "Drifted",
     "Entry",
     "Eyes",
+    "Filed",
     "Garbled",
     "Happening",
     "Holding",
@@ -155,13 +166,19 @@ __all__ = [
     "drop_draft",
     "edit_draft",
     "export",
+    "export_plan",
     "export_trail",
     "flags",
     "groups_of",
     "hand_draft",
+    "handover_file",
+    "handover_template",
     "history",
     "holdings",
     "keep_draft",
+    "keep_handover_file",
+    "keep_wish",
+    "kept_wish",
     "knowledge",
     "list_drafts",
     "may",

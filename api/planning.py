@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from api.context import Context
 from api.errors import Refused
 from api.estate.looking import look
 from api.estate.snapshot import Snapshot
+from api.ownership import kept
 from api.ownership.asking import ASKS
 from api.ownership.wishing import wish_of
 from api.portal.wishing import WAYS
@@ -54,7 +56,9 @@ def _rest(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
 
 
 def _handover(context: Context, request: Request, snapshot: Snapshot) -> Wish:
-    return wish_of(request, snapshot, context.settings.public_url)
+    """What was kept of the request is part of it, and its name stands for it in the plan."""
+    asked = kept.whole(context.engine, request, context.now())
+    return replace(wish_of(asked, snapshot, context.settings.public_url), request=request)
 
 
 # What a request's "asks" may be, and who makes a wish of it.

@@ -61,7 +61,7 @@ def preview(snapshot: Snapshot, content: bytes) -> int:
 
 
 def _plan(snapshot: Snapshot, content: bytes) -> Plan:
-    return plan_of(wish_of({"asks": "sheet", "rows": sheet.rows_of(content)}, snapshot, HOME), snapshot, "me")
+    return plan_of(wish_of({"asks": "sheet", "rows": sheet.read(content).rows}, snapshot, HOME), snapshot, "me")
 
 
 def merge(apps: list[dict[str, object]], people: list[dict[str, object]], content: bytes) -> int:

@@ -11,10 +11,11 @@ from api.errors import NotFound, Refused
 from api.estate.questions import ownerless
 from api.estate.snapshot import Snapshot
 from api.ownership.handing import Handing
-from api.ownership.people import names_of
+from api.ownership.people import find, names_of
 from api.platforms.shapes import App
 
 Asked = tuple[str, list[Handing]]
+Falls = Callable[[App], bool]
 
 
 def person(request: Request, snapshot: Snapshot) -> Asked:
@@ -34,7 +35,7 @@ def selection(request: Request, snapshot: Snapshot) -> Asked:
         Handing(platform, app, receiver, names.get(platform, source) if source else None)
         for platform, app in _pairs(request)
     ]
-    return f"{len(handings)} apps to {receiver}", handings
+    return f"{len(handings)} {'app' if len(handings) == 1 else 'apps'} to {receiver}", handings
 
 
 def without_owner(request: Request, snapshot: Snapshot) -> Asked:
@@ -47,25 +48,34 @@ def without_owner(request: Request, snapshot: Snapshot) -> Asked:
 
 
 def split(request: Request, snapshot: Snapshot) -> Asked:
-    """{"source", "parts": [{"by": "tag" | "prefix" | "apps", "value", "receiver"}, …], "platform"?}.
+    """{"source", "parts": [{"by": "tag" | "prefix" | "apps", "value", "receiver"}, …], "receiver"?, "platform"?}.
 
-    The first part an app falls under gets it; apps that fall under none stay.
+    The first part an app falls under gets it. Apps that fall under none go to the receiver, and stay without one.
     """
-    source, parts = _text(request, "source"), request.get("parts")
-    if not isinstance(parts, list) or not parts:
-        raise Refused("A split needs at least one part.", "Say who gets what.")
-    handings = []
-    for app in _apps_of(request, snapshot):
-        part = next((part for part in parts if _falls_under(app, part)), None)
-        if part is not None:
-            handings.append(Handing(app.platform, app.name, _text(part, "receiver"), app.owner))
-    return f"The apps of {source} among {len(parts)} receivers", handings
+    source, parts = _text(request, "source"), _parts(request)
+    apps = _apps_of(request, snapshot)
+    if not apps:
+        raise NotFound(f"{source} owns no app.", "Look for the name among the people.")
+    found = [(app, next((receiver for falls, receiver in parts if falls(app)), None)) for app in apps]
+    handings = [Handing(app.platform, app.name, receiver, app.owner) for app, receiver in found if receiver]
+    if not handings:
+        raise NotFound(f"No app of {source} falls under any part.", "Change the parts.")
+    stay = len(apps) - len(handings)
+    several = len({one.receiver for one in handings})
+    title = f"The apps of {source} among {several} {'receiver' if several == 1 else 'receivers'}"
+    return title + (f"; {stay} stay as they are" if stay else ""), handings
 
 
-def sheet(request: Request, _snapshot: Snapshot) -> Asked:
-    """{"rows": [[line, app, platform, new owner], …]}: a file, as api.ownership.sheet reads it."""
-    handings = [Handing(platform, app, receiver, None, line) for line, app, platform, receiver in request["rows"]]
-    return f"{len(handings)} rows of a file", handings
+def sheet(request: Request, snapshot: Snapshot) -> Asked:
+    """{"rows": [[line, app, platform, new owner, owner or None], …]}: a file, as api.ownership.sheet reads it."""
+    rows = request.get("rows")
+    if not rows:
+        raise Refused("No row of a file is left to go by.", "Choose the file again.")
+    handings = [
+        Handing(platform, app, receiver, _called(snapshot, platform, owner), line)
+        for line, app, platform, receiver, owner in rows
+    ]
+    return f"{len(handings)} {'row' if len(handings) == 1 else 'rows'} of a file", handings
 
 
 ASKS: Mapping[str, Callable[[Request, Snapshot], Asked]] = MappingProxyType(
@@ -85,13 +95,28 @@ def _here(request: Request, snapshot: Snapshot) -> list[App]:
     return [app for app in snapshot.apps if platform in (None, app.platform)]
 
 
-def _falls_under(app: App, part: Mapping[str, Any]) -> bool:
-    by, value = part.get("by"), part.get("value")
+def _parts(request: Request) -> list[tuple[Falls, str]]:
+    parts = request.get("parts") or []
+    if not isinstance(parts, list) or not (parts or request.get("receiver")):
+        raise Refused("A split needs at least one part.", "Say who gets what.")
+    found = [(_falling(part.get("by"), part.get("value")), _text(part, "receiver")) for part in parts]
+    return [*found, (lambda _app: True, _text(request, "receiver"))] if request.get("receiver") else found
+
+
+def _falling(by: Any, value: Any) -> Falls:
+    """Which apps a part is about."""
     if by == "tag":
-        return value in app.tags
+        return lambda app: value in app.tags
     if by == "prefix":
-        return bool(value) and app.name.startswith(str(value))
-    return by == "apps" and [app.platform, app.name] in [list(pair) for pair in value or ()]
+        return lambda app: bool(value) and app.name.startswith(str(value))
+    keys = {(str(platform), str(app)) for platform, app in (value or ())} if by == "apps" else set()
+    return lambda app: app.key in keys
+
+
+def _called(snapshot: Snapshot, platform: str, owner: str | None) -> str | None:
+    """The user name of whom a file names as the present owner, by whichever of his names."""
+    person = find(snapshot, platform, owner) if owner else None
+    return person.username if person else owner
 
 
 def _pairs(request: Request) -> list[tuple[str, str]]:

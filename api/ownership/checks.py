@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from api.changes.shapes import Check, Key, Level
 from api.estate.snapshot import Snapshot
 from api.ownership.handing import Handing
-from api.ownership.people import nearest
+from api.ownership.people import Names
 from api.platforms.capabilities import Capability
 from api.platforms.shapes import App, Person
+
+Named = tuple[str, str, str]  # platform, owner, and the name that only one app of that owner can have
+CHAIN = "{} gives and receives apps in the same plan; only what is {}'s now is handed on."
+SWAP = "{} and {} give apps to each other; each hands on only what is theirs now."
 
 
 def about(handing: Handing, level: Level, sentence: str, way_out: str = "") -> Check:
@@ -19,14 +24,22 @@ def about(handing: Handing, level: Level, sentence: str, way_out: str = "") -> C
     return Check(level, where + sentence, way_out, handing.platform, handing.app)
 
 
-def receiver(handing: Handing, person: Person | None, snapshot: Snapshot) -> Check | None:
+def moved(handing: Handing, app: App) -> Check | None:
+    """Who fills in a file may say who owns the app; meanwhile it may be somebody else's."""
+    if handing.owner is None or handing.owner == app.owner or "owner" in app.unread:
+        return None
+    sentence = f"The owner is {app.owner or 'nobody'}, not {handing.owner}: somebody changed it."
+    return about(handing, Level.BLOCKING, sentence, "Write the present owner, or none, if it is still wanted.")
+
+
+def receiver(handing: Handing, person: Person | None, names: Names) -> Check | None:
     """Whether this person may own the app, as far as the platform tells."""
-    state = snapshot.platform(handing.platform)
+    state = names.snapshot.platform(handing.platform)
     if person is None:
         if not (state.whole and state.offers[Capability.PEOPLE].offered):
             sentence = f"{state.name} does not tell who has an account, so {handing.receiver} could not be checked."
             return about(handing, Level.WARNING, sentence, "Make sure of the spelling.")
-        alike = nearest(snapshot, handing.platform, handing.receiver)
+        alike = names.nearest(handing.platform, handing.receiver)
         hint = f"Did you mean {' or '.join(alike)}?" if alike else "Look for the name among the people."
         return about(handing, Level.BLOCKING, f"{state.name} knows nobody called {handing.receiver}.", hint)
     if person.locked and "locked" not in person.unread:
@@ -39,20 +52,28 @@ def receiver(handing: Handing, person: Person | None, snapshot: Snapshot) -> Che
     return None
 
 
-def same_title(handing: Handing, app: App, person: str, titles: frozenset[tuple[str, str, str]]) -> Check | None:
-    """A platform that has names by owner refuses a second one; of two apps with one title that is likely."""
-    if (app.platform, person, app.label) not in titles:
+def name_clash(handing: Handing, app: App, person: str, named: Mapping[Named, Key]) -> Check | None:
+    """A platform whose names are unique by owner refuses a second one of the same name."""
+    if app.own_name is None or named.get((app.platform, person, app.own_name), app.key) == app.key:
         return None
-    sentence = f"{person} owns another app called {app.label}; the platform may refuse a second one of that name."
-    return about(handing, Level.WARNING, sentence, "Rename one of them first.")
+    sentence = f"{person} owns, or is to get, another app named {app.own_name}; the platform allows one by owner."
+    way = "Rename one of them first, or hand on the other in a plan before this one."
+    return about(handing, Level.BLOCKING, sentence, way)
 
 
-def titles_of(snapshot: Snapshot) -> frozenset[tuple[str, str, str]]:
-    """What everybody's apps are called, where the platform hands over one app at a time."""
-    single = {one.id for one in snapshot.platforms if one.offers[Capability.TRANSFER_ONE].offered}
-    return frozenset(
-        (app.platform, app.owner, app.label) for app in snapshot.apps if app.owner and app.platform in single
-    )
+def names_by_owner(snapshot: Snapshot) -> dict[Named, Key]:
+    """Which app has a name among its owner's, where names are unique by owner."""
+    return {(app.platform, app.owner, app.own_name): app.key for app in snapshot.apps if app.owner and app.own_name}
+
+
+def cautions(platforms: Iterable[str], snapshot: Snapshot) -> list[Check]:
+    """What nobody can check for the people concerned, on the platforms that take part."""
+    offers = {id_: snapshot.platform(id_).offers[Capability.TRANSFER_ONE] for id_ in sorted(set(platforms))}
+    return [
+        Check(Level.NOTE, f"{snapshot.platform(id_).name}: {offer.caution}", platform=id_)
+        for id_, offer in offers.items()
+        if offer.offered and offer.caution
+    ]
 
 
 def own_app(handing: Handing, app: App, home: str, *, meant: bool) -> Check | None:
@@ -62,7 +83,8 @@ def own_app(handing: Handing, app: App, home: str, *, meant: bool) -> Check | No
     sentence = "This is the console itself; it may run with the rights of its owner."
     if meant:
         return about(handing, Level.WARNING, sentence)
-    return about(handing, Level.BLOCKING, sentence, "Drop it, or say expressly that it is meant as well.")
+    check = about(handing, Level.BLOCKING, sentence, "Drop it, or say expressly that it is meant as well.")
+    return replace(check, offer={"own_app": True})
 
 
 def source_known(handing: Handing, app: App, snapshot: Snapshot) -> Check | None:
@@ -105,12 +127,15 @@ def contradictions(handings: Sequence[Handing]) -> dict[Key, Check]:
 
 
 def chains(pairs: Iterable[tuple[str, str | None, str]]) -> list[Check]:
-    """People of a file, as (platform, giver, receiver), who both give and receive."""
-    known = list(pairs)
-    givers = {(platform, giver) for platform, giver, _receiver in known if giver}
-    both = sorted(givers & {(platform, receiver) for platform, _giver, receiver in known})
-    sentence = "{} gives and receives apps in the same plan; only what is {}'s now is handed on."
-    return [Check(Level.NOTE, sentence.format(name, name), platform=platform) for platform, name in both]
+    """People of a plan, as (platform, giver, receiver), who both give and receive, or give to each other."""
+    known = {(platform, giver, to) for platform, giver, to in pairs if giver}
+    swaps = sorted((platform, one, other) for platform, one, other in known if (platform, other, one) in known)
+    swapping = {(platform, one) for platform, one, _other in swaps}
+    both = {(platform, giver) for platform, giver, _to in known} & {(platform, to) for platform, _giver, to in known}
+    return [
+        *(Check(Level.NOTE, SWAP.format(one, other), platform=at) for at, one, other in swaps if one < other),
+        *(Check(Level.NOTE, CHAIN.format(name, name), platform=at) for at, name in sorted(both - swapping)),
+    ]
 
 
 def _is_within(home: str, url: str) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from api.estate.snapshot import Snapshot
 from api.platforms.shapes import Person
 
 MOST_NAMED = 3
 ALIKE = 60.0  # of 100, for two texts that are the same
+
+
+class Names:
+    """Names looked up again and again in one estate, each of them once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.find = cache(lambda platform, wanted: find(snapshot, platform, wanted))
+        self.nearest = cache(lambda platform, wanted: nearest(snapshot, platform, wanted))
 
 
 def find(snapshot: Snapshot, platform: str, wanted: str) -> Person | None:

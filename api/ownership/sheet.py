@@ -1,9 +1,11 @@
-"""A file of app, platform and new owner: read tolerantly, refused with the line that is wrong."""
+"""A file of app, platform and new owner: read tolerantly; what is wrong with a row stops that row alone."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from api.errors import Refused
@@ -11,63 +13,151 @@ from api.exports.cells import cell
 from api.platforms.shapes import App
 
 COLUMNS = ("app", "platform", "new_owner")
+OWNER = "owner"  # need not be there; where it is filled in, the app must still be that person's
 MOST_BYTES = 5_000_000
 MOST_ROWS = 20_000
+MOST_REFUSED = 1_000
 HOW = "Download the template and fill it in."
+SAVE = "Save it as “CSV UTF-8”."
+KINDS = (
+    (b"PK\x03\x04", "a workbook or an archive"),
+    (b"%PDF", "a PDF"),
+    (b"<", "a web page"),
+    (b"\xd0\xcf\x11\xe0", "a workbook"),
+)
+MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+SHOWN = 40  # characters of what somebody wrote
 
 
-def rows_of(content: bytes) -> list[list[Any]]:
-    """[line, app, platform, new owner] of every row that names a new owner. Raises Refused.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`rows` are [line, app, platform, new owner, owner or None], `refused` [line, reason], both as JSON has them.
 
-    UTF-8, with or without the mark spreadsheets put in front; commas or semicolons; columns in any order.
+    `blank` counts the rows that name no new owner: nothing is asked for them.
+    """
+
+    rows: list[list[Any]] = field(default_factory=list)
+    refused: list[list[Any]] = field(default_factory=list)
+    blank: int = 0
+
+
+def read(content: bytes) -> Sheet:
+    """Raises Refused for what is no such file as a whole, naming the line where there is one.
+
+    UTF-8 or UTF-16, with or without the mark spreadsheets put in front; commas, semicolons or tabs; columns in any
+    order and case.
     """
     if len(content) > MOST_BYTES:
-        raise Refused("The file is too large.", f"It may have {MOST_ROWS} rows.")
+        raise Refused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.", f"It may have {MOST_ROWS:,} rows.")
+    text = _text(content)
+    head = next(iter(text.splitlines()), "")
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _Lines(reader)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("The file is not UTF-8.", "Save it as “CSV UTF-8”.") from error
-    if "\0" in text:
-        raise Refused("The file is no CSV.", HOW)
-    head = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
-    try:
-        return _read(reader)
+        sheet = _sheet(lines)
     except csv.Error as error:
-        raise Refused(f"Line {reader.line_num} of the file cannot be read.", HOW) from error
+        sentence = f"From line {lines.at} on the file cannot be read: a quotation mark is not closed or out of place."
+        raise Refused(sentence, HOW) from error
+    if not sheet.rows and not sheet.refused:
+        raise Refused("The file names no new owner.", HOW)
+    return sheet
 
 
-def template(apps: tuple[App, ...]) -> str:
-    """The file to fill in: a row for every app, without a new owner."""
+def template(apps: Iterable[App]) -> str:
+    """The file to fill in: a row for every app with who owns it now, without a new owner."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerow(COLUMNS)
-    writer.writerows((cell(app.name), cell(app.platform), "") for app in apps)
+    writer.writerow((*COLUMNS, OWNER))
+    writer.writerows((cell(app.name), cell(app.platform), "", cell(app.owner)) for app in apps)
     return "\ufeff" + target.getvalue()
 
 
-def _read(reader: Any) -> list[list[Any]]:
-    names = [name.strip().casefold() for name in next(reader, [])]
+class _Lines:
+    """Rows of cells; `at` is the line the present one begins in: with a quoted line break it ends in another."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self.at = 1
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        self.at = self._reader.line_num + 1
+        row: list[str] = next(self._reader)
+        return row
+
+
+def _text(content: bytes) -> str:
+    kind = next((words for begin, words in KINDS if content.lstrip().startswith(begin)), None)
+    if kind:
+        raise Refused(f"The file is {kind}, no CSV.", SAVE)
+    coding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8-sig")
+    try:
+        text = content.decode(coding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refused(f"Line {line} of the file is not UTF-8.", SAVE) from error
+    if "\0" in text:
+        raise Refused("The file is no CSV.", HOW)
+    return text
+
+
+def _sheet(lines: _Lines) -> Sheet:
+    names = [name.strip().casefold() for name in next(lines, [])]
+    _check_head(names)
+    places = [names.index(name) for name in COLUMNS]
+    owner = names.index(OWNER) if OWNER in names else None
+    rows: list[list[Any]] = []
+    refused: list[list[Any]] = []
+    blank = 0
+    for row in lines:
+        if not "".join(row).strip():
+            continue
+        app, platform, receiver = (_plain(row[place]) if place < len(row) else "" for place in places)
+        if reason := _against(row, len(names), max(places), app, platform):
+            refused.append([lines.at, reason])
+        elif receiver:
+            now = _plain(row[owner]) if owner is not None and owner < len(row) else ""
+            rows.append([lines.at, app, platform, receiver, now or None])
+        else:
+            blank += 1
+        _check_many(rows, refused)
+    return Sheet(rows, refused, blank)
+
+
+def _check_head(names: list[str]) -> None:
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         raise Refused(f"The file has no column {' and no column '.join(missing)}.", HOW)
-    places = [names.index(name) for name in COLUMNS]
-    found: list[list[Any]] = []
-    for row in reader:
-        if not "".join(row).strip():
-            continue
-        if len(row) <= max(places):
-            raise Refused(f"Line {reader.line_num} of the file has too few columns.", HOW)
-        app, platform, receiver = (_plain(row[place]) for place in places)
-        if receiver:
-            found.append([reader.line_num, app, platform, receiver])
-        if len(found) > MOST_ROWS:
-            raise Refused(f"The file has more than {MOST_ROWS} rows.", "Split it.")
-    if not found:
-        raise Refused("The file names no new owner.", HOW)
-    return found
+    for name in (*COLUMNS, OWNER):
+        if names.count(name) > 1:
+            raise Refused(f"The file has more than one column {name}.", "Leave one of them.")
+    other = next((name for name in names if name not in (*COLUMNS, OWNER, "")), None)
+    if other is not None:
+        raise Refused(f"The file has a column “{other[:SHOWN]}”, which means nothing here.", "Take it out.")
 
 
-def _plain(field: str) -> str:
+def _against(row: list[str], columns: int, last: int, app: str, platform: str) -> str | None:
+    if len(row) <= last:
+        return f"The row has {len(row)} of {columns} columns."
+    if len(row) > columns and "".join(row[columns:]).strip():
+        return f"The row has more than the {columns} columns of the first line."
+    if not app:
+        return "The row names no app."
+    return None if platform else "The row names no platform."
+
+
+def _check_many(rows: list[list[Any]], refused: list[list[Any]]) -> None:
+    if len(rows) > MOST_ROWS:
+        raise Refused(f"The file has more than {MOST_ROWS:,} rows.", "Split it.")
+    if len(refused) > MOST_REFUSED:
+        raise Refused(
+            f"More than {MOST_REFUSED:,} rows of the file cannot be read, the first in line {refused[0][0]}.", HOW
+        )
+
+
+def _plain(cell_: str) -> str:
     """What our own export put a ' in front of, for the sake of spreadsheets, is read without it."""
-    return field.strip().removeprefix("'").strip()
+    return cell_.strip().removeprefix("'").strip()

@@ -11,19 +11,30 @@ from api.estate.snapshot import Snapshot
 from api.ownership import checks
 from api.ownership.asking import ASKS
 from api.ownership.handing import Handing, Options, options_of
-from api.ownership.people import find
-from api.platforms.shapes import Person
+from api.ownership.people import Names
+from api.platforms.shapes import App
 
 
 def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
     """`home` is the console's own address. Raises Refused and NotFound for what cannot be asked."""
+    title, sorter = _sorted(request, snapshot, home)
+    return Wish(title, request, tuple(sorter.changes), sorter.told(), tuple(sorter.after))
+
+
+def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int, str]]:
+    """The rows of a file that will not be carried out, by line, each with the reason."""
+    _title, sorter = _sorted(request, snapshot, home)
+    return sorted(sorter.left)
+
+
+def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sorter]:
     if request.get("asks") not in ASKS:
         raise Refused("Nobody knows what is asked for.")
     title, handings = ASKS[request["asks"]](request, snapshot)
     options = options_of(request)
     sorter = _Sorter(snapshot, options, home, lenient=request["asks"] == "sheet")
     sorter.sort([one for one in handings if one.key not in options.without])
-    return Wish(title, request, tuple(sorter.changes), sorter.told(), tuple(sorter.after))
+    return title, sorter
 
 
 @dataclass
@@ -37,18 +48,22 @@ class _Sorter:
     changes: list[Change] = field(default_factory=list)
     after: list[Change] = field(default_factory=list)
     found: list[Check] = field(default_factory=list)
-    known: dict[Key, Person | None] = field(default_factory=dict)
+    left: list[tuple[int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.snapshot)
+        self.named = checks.names_by_owner(self.snapshot)
 
     def sort(self, handings: list[Handing]) -> None:
         torn = checks.contradictions(handings)
-        titles = checks.titles_of(self.snapshot)
-        for handing in {one.key: one for one in reversed(handings)}.values():
+        self.left += [(one.line, torn[one.key].sentence) for one in handings if one.key in torn and one.line]
+        for handing in _first(handings):
             if handing.key in torn:
                 self._blocked(torn[handing.key], None)
             elif handing.platform not in self.snapshot.states:
-                self._blocked(_unknown_platform(handing), None)
+                self._blocked(_unknown_platform(handing), handing)
             else:
-                self._one(handing, titles)
+                self._one(handing)
 
     def told(self) -> tuple[Check, ...]:
         pairs = [(one.platform, one.before, one.after) for one in self.changes]
@@ -57,54 +72,57 @@ class _Sorter:
             *self.found,
             *checks.chains(pairs),
             *checks.last_administrators(givers, self.snapshot),
+            *checks.cautions((one.platform for one in self.changes), self.snapshot),
         )
 
-    def _one(self, handing: Handing, titles: frozenset[tuple[str, str, str]]) -> None:
+    def _one(self, handing: Handing) -> None:
         index = self.snapshot.index
         app = index.apps.get(handing.key) if index else None
         if app is None:
             way = "Drop it, or look for the app in the inventory."
-            self._blocked(checks.about(handing, Level.BLOCKING, f"There is no app {handing.app}.", way), None)
+            self._blocked(checks.about(handing, Level.BLOCKING, f"There is no app {handing.app}.", way), handing)
             return
-        person = self._person(handing)
+        person = self.names.find(handing.platform, handing.receiver)
         username = person.username if person else handing.receiver
-        former = handing.owner if handing.owner is not None else app.owner
-        change = Change(app.platform, app.name, "owner", former, username)
         if app.owner == username:
             words = "The app is the receiver's already; nothing will be done."
-            self.found.append(checks.about(handing, Level.NOTE, words))
+            self._skipped(checks.about(handing, Level.NOTE, words), handing)
             return
+        self._weigh(handing, app, username)
+
+    def _weigh(self, handing: Handing, app: App, username: str) -> None:
+        former = handing.owner if handing.owner is not None else app.owner
+        change = Change(app.platform, app.name, "owner", former, username)
         several = (
-            checks.receiver(handing, person, self.snapshot),
+            checks.moved(handing, app) if self.lenient else None,
+            checks.receiver(handing, self.names.find(handing.platform, handing.receiver), self.names),
             checks.own_app(handing, app, self.home, meant=self.options.own_app),
             checks.source_known(handing, app, self.snapshot),
-            checks.same_title(handing, app, username, titles),
+            checks.name_clash(handing, app, username, self.named),
         )
         told = [check for check in several if check]
-        if not told:  # nearly always, and a file may have thousands of rows
-            self._take(change)
-            return
         blocking = next((check for check in told if check.level is Level.BLOCKING), None)
         self.found += [check for check in told if check is not blocking]
         if blocking:
-            self._blocked(blocking, change)
+            self._blocked(blocking, handing, change)
         else:
             self._take(change)
+            if app.own_name:
+                self.named[app.platform, username, app.own_name] = app.key
 
-    def _person(self, handing: Handing) -> Person | None:
-        """Few people receive many apps."""
-        meant = (handing.platform, handing.receiver)
-        if meant not in self.known:
-            self.known[meant] = find(self.snapshot, *meant)
-        return self.known[meant]
-
-    def _blocked(self, check: Check, change: Change | None) -> None:
+    def _blocked(self, check: Check, handing: Handing | None, change: Change | None = None) -> None:
         if self.lenient:
-            self.found.append(replace(check, level=Level.WARNING, sentence=f"{check.sentence} The row is left out."))
+            told = replace(check, level=Level.WARNING, sentence=f"{check.sentence} The row is left out.", offer=None)
+            self._skipped(told, handing, reason=f"{check.sentence} {check.way_out}".strip())
             return
         self.found.append(check)
         if change is not None:
             self._take(change)
+
+    def _skipped(self, check: Check, handing: Handing | None, *, reason: str = "") -> None:
+        self.found.append(check)
+        if handing is not None and handing.line is not None:
+            self.left.append((handing.line, reason or check.sentence))
 
     def _take(self, change: Change) -> None:
         self.changes.append(change)
@@ -114,6 +132,14 @@ class _Sorter:
             self.after.append(Change(change.platform, change.app, "co-owner", None, change.before))
         elif self.options.remove:
             self.after.append(Change(change.platform, change.app, "co-owner", change.before, None))
+
+
+def _first(handings: list[Handing]) -> list[Handing]:
+    """The same app twice is one change, in the order in which they were asked for."""
+    found: dict[Key, Handing] = {}
+    for one in handings:
+        found.setdefault(one.key, one)
+    return list(found.values())
 
 
 def _unknown_platform(handing: Handing) -> Check:

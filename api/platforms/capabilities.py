@@ -52,10 +52,14 @@ class Capability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Whether a kind offers a capability, and a sentence that says how, or why not."""
+    """Whether a kind offers a capability, and a sentence that says how, or why not.
+
+    `caution` is what nobody can check before the act, for the people who decide on it.
+    """
 
     offered: bool
     note: str
+    caution: str = ""
 
 
 # The capability a field of App, Detail or Person rests on. A field that is not here is offered by every kind.

@@ -42,12 +42,14 @@ class App:
     A field that is None or empty is *known* to be none, never or empty, unless its name stands in
     `unread` (asked for, not answered: shown as unknown) or the platform lacks the capability that
     FIELD_NEEDS names (shown as not offered). Times are aware and in UTC; memory is in bytes; `cpu_percent`
-    is percent of one core. `access` is restricted, authenticated, unauthenticated, or the platform's own word.
+    is percent of one core. `own_name` is what its owner can have only one of, on a platform where names are
+    unique by owner alone. `access` is restricted, authenticated, unauthenticated, or the platform's own word.
     """
 
     platform: str
     name: str
     title: str | None = None
+    own_name: str | None = None
     description: str | None = None
     url: str | None = None
     settings_url: str | None = None

@@ -132,6 +132,15 @@ plan = Table(
     Column("document", JSON, nullable=False),
 )
 
+wish = Table(
+    "wish",
+    metadata,
+    Column("name", String(20), primary_key=True),  # a digest of person and document
+    Column("person", String(255), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("document", JSON, nullable=False),
+)
+
 run = Table(
     "run",
     metadata,

@@ -29,6 +29,10 @@ WITH_PROGRAM: Mapping[Capability, str] = {
     Capability.SET_TEXT: f"{_BY_UPDATE} Tags go one at a time.",
     Capability.SET_CO_OWNERS: _BY_UPDATE,
 }
+CAUTIONS: Mapping[Capability, str] = {
+    Capability.TRANSFER_ONE: "No interface tells which data sources an app is linked to: make sure that the new owner "
+    "may use them.",
+}
 WITH_KEYCLOAK: Mapping[Capability, str] = {
     Capability.PEOPLE: "By Keycloak: names and e-mail addresses.",
     Capability.SEATS: "By Keycloak: the role licensed_user.",
@@ -80,4 +84,4 @@ def _needing(notes: Mapping[Capability, str], reason: str | None) -> dict[Capabi
 
 
 def _told(notes: Mapping[Capability, str], *, offered: bool = True) -> dict[Capability, Offer]:
-    return {need: Offer(offered, note) for need, note in notes.items()}
+    return {need: Offer(offered, note, CAUTIONS.get(need, "") if offered else "") for need, note in notes.items()}

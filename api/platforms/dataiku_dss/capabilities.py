@@ -50,11 +50,17 @@ NOT_OFFERED: Mapping[Capability, str] = {
     Capability.SET_ACCESS: "Dataiku DSS has no level of access.",
     Capability.SET_CO_OWNERS: "Of a project's permissions this console changes the owner alone.",
 }
+CAUTIONS: Mapping[Capability, str] = {
+    Capability.TRANSFER_ONE: "Dashboards and other objects in a project keep their owners.",
+}
 WORDS = "Dataiku DSS does not tell it."
 
 
 def offers() -> Mapping[Capability, Offer]:
     """Every capability in its order."""
-    return MappingProxyType(
-        {need: Offer(need in OFFERED, OFFERED.get(need) or NOT_OFFERED.get(need, WORDS)) for need in Capability}
-    )
+    return MappingProxyType({need: _offer(need) for need in Capability})
+
+
+def _offer(need: Capability) -> Offer:
+    note = OFFERED.get(need) or NOT_OFFERED.get(need, WORDS)
+    return Offer(need in OFFERED, note, CAUTIONS.get(need, ""))

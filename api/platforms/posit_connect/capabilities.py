@@ -50,11 +50,17 @@ NOT_OFFERED: Mapping[Capability, str] = {
     Capability.SET_VISIBLE: "Posit Connect has no portal.",
     Capability.SET_RANK: "Posit Connect has no portal.",
 }
+CAUTIONS: Mapping[Capability, str] = {
+    Capability.TRANSFER_ONE: "An app that calls Posit Connect acts with the rights of its new owner from then on.",
+}
 WORDS = "Posit Connect does not tell it."
 
 
 def offers() -> Mapping[Capability, Offer]:
     """Every capability in its order."""
-    return MappingProxyType(
-        {need: Offer(need in OFFERED, OFFERED.get(need) or NOT_OFFERED.get(need, WORDS)) for need in Capability}
-    )
+    return MappingProxyType({need: _offer(need) for need in Capability})
+
+
+def _offer(need: Capability) -> Offer:
+    note = OFFERED.get(need) or NOT_OFFERED.get(need, WORDS)
+    return Offer(need in OFFERED, note, CAUTIONS.get(need, ""))

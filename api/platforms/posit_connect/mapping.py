@@ -24,13 +24,14 @@ NEVER = "unknown"  # the app_mode of what was never deployed
 def app_of(raw: dict[str, Any], platform: str, home: str, usernames: Mapping[str, str]) -> App:
     """`raw` has a guid. `home` is the platform's address, `usernames` are by guid, for answers without the owner.
 
-    The name is the guid: a content's own name is unique only among its owner's. It stands in for a missing title.
+    The name is the guid: a content's own name is unique only among its owner's. That one stands in for a missing title.
     """
     row = Row(raw)
     vanity = address(row.at("vanity_url"), home)
     access = row.text("access_type")
     facts: dict[str, Any] = {
         "title": row.text("title") or row.text("name"),
+        "own_name": row.certain("own_name", row.text("name")),
         "description": row.text("description"),
         "url": vanity or address(row.at("content_url"), home),
         "settings_url": address(row.at("dashboard_url"), home),

@@ -17,18 +17,19 @@ HOME = "https://connect.example/content/1234/"
 
 
 def platform(id_, *lacking, whole=True):
-    offers = {one: Offer(one not in lacking, f"{id_} cannot.") for one in Capability}
+    offers = {one: Offer(one not in lacking, f"{id_} cannot.", f"{one}, beware.") for one in Capability}
     return PlatformState(id_, "some", id_.upper(), f"https://{id_}.example", offers, whole=whole, apps=3)
 
 
 APPS = (
-    App("con", "1", title="Sales", owner="ann", tags=("money",)),
+    App("con", "1", title="Sales", own_name="sales", owner="ann", tags=("money",)),
     App("con", "2", title="Stock", owner="ann", tags=("store",), url="https://connect.example/content/1234/"),
     App("con", "3", title="Rates", owner="bob"),
     App("de4", "sales", owner="ann.a", tags=("money",)),
     App("de4", "ops-one", owner="ann.a"),
     App("de4", "lost", owner=None),
     App("con", "4", title="Left", owner="gone"),
+    App("con", "5", title="Sales", owner="robert", own_name="sales"),
 )
 PEOPLE = (
     Person("con", "ann", name="Ann Ames", email="ann@x.example", has_seat=True, locked=False, is_admin=True),

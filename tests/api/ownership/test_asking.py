@@ -65,6 +65,25 @@ def test_a_persons_apps_are_split_by_tag_prefix_and_hand(ask):
     assert "everything of one user" in said(plan, Level.BLOCKING)
 
 
+def test_the_first_part_an_app_falls_under_gets_it_and_somebody_may_get_the_rest(ask):
+    by_hand = {"by": "apps", "value": [["con", "1"]], "receiver": "bob"}
+    parts = [by_hand, {"by": "tag", "value": "money", "receiver": "robert"}]
+    plan = ask("split", source="ann", parts=parts, platform="con")
+    assert goes(plan) == {("con", "1"): "bob"}
+    assert plan.title == "The apps of ann among 1 receiver; 1 stay as they are"
+    plan = ask("split", source="ann", parts=[by_hand], receiver="robert", platform="con", own_app=True, keep=True)
+    assert goes(plan) == {("con", "1"): "bob", ("con", "2"): "robert"}
+    assert [one.after for one in plan.changes if one.field == "co-owner"] == ["ann", "ann"]
+
+
+@pytest.mark.parametrize(
+    ("source", "part"), [("vic", {"by": "tag", "value": "money"}), ("ann", {"by": "luck"}), ("ann", {"by": "prefix"})]
+)
+def test_a_split_that_gives_nothing_to_anybody_is_told(ask, source, part):
+    with pytest.raises(NotFound):
+        ask("split", source=source, parts=[{**part, "receiver": "bob"}])
+
+
 def test_the_former_owner_can_stay_as_co_owner_or_lose_every_right(ask):
     kept = ask("selection", apps=[["con", "1"]], receiver="bob", keep=True).changes[-1]
     assert (kept.field, kept.before, kept.after) == ("co-owner", None, "ann")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from api.changes.shapes import Level
-from tests.api.ownership.conftest import goes, said
+from api.estate.snapshot import Snapshot
+from api.ownership.wishing import wish_of
+from api.platforms.shapes import App, Person
+from tests.api.ownership.conftest import HOME, NOW, goes, platform, said
 
 
 def one(ask, receiver, app="1", **more):
@@ -51,6 +56,7 @@ def test_the_consoles_own_app_is_only_moved_when_meant(ask):
     assert "console itself" in said(one(ask, "bob", app="2"), Level.BLOCKING)
     meant = one(ask, "bob", app="2", own_app=True)
     assert meant.blocking == ()
+    assert one(ask, "bob", app="2").blocking[0].offer == {"own_app": True}
     assert "console itself" in said(meant, Level.WARNING)
 
 
@@ -58,10 +64,32 @@ def test_the_last_administrator_is_warned_about(ask):
     assert "only administrator" in said(one(ask, "bob"), Level.WARNING)
 
 
-def test_a_title_the_receiver_has_already_is_warned_about(ask, snapshot):
-    plan = ask("selection", apps=[["con", "4"]], receiver="bob")
-    assert "same name" not in said(plan)
-    assert "another app called" not in said(plan)
+def test_a_name_the_receiver_has_already_is_refused_where_names_are_unique_by_owner(ask):
+    assert "robert owns, or is to get, another app named sales" in said(one(ask, "robert"), Level.BLOCKING)
+    assert one(ask, "bob").blocking == ()
+
+
+def test_two_apps_of_one_name_cannot_both_go_to_the_same_person(ask):
+    plan = ask("selection", apps=[["con", "1"], ["con", "5"]], receiver="bob")
+    assert [(check.app, check.sentence[:25]) for check in plan.blocking] == [("5", "bob owns, or is to get, a")]
+    assert ask("sheet", rows=[[2, "1", "con", "robert", None], [3, "5", "con", "ann", None]]).changes == ()
+
+
+def test_what_nobody_can_check_is_said_once_for_each_platform_that_takes_part(ask):
+    assert said(one(ask, "bob"), Level.NOTE).count("CON: hand over one app, beware.") == 1
+    assert "beware" not in said(ask("person", source="ann", receiver="bob", platform="de4"))
+
+
+def test_thousands_of_apps_for_a_name_nobody_has_are_planned_without_delay():
+    apps = tuple(App("con", f"app-{number}", owner="ann") for number in range(5_000))
+    people = tuple(Person("con", f"person-{number:04}", email=f"p{number}@x.example") for number in range(5_000))
+    snapshot = Snapshot("1", apps, people, (platform("con"),), NOW, 90)
+    begun = time.process_time()
+    wish = wish_of(
+        {"asks": "selection", "apps": [list(app.key) for app in apps], "receiver": "persn-7"}, snapshot, HOME
+    )
+    assert time.process_time() - begun < 2
+    assert sum(check.app is not None for check in wish.checks) == 5_000
 
 
 def test_the_plan_says_what_it_costs(ask):

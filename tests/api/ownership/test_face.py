@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 
 import pytest
@@ -13,7 +14,6 @@ import api
 from api.changes import background
 from api.context import Context
 from api.estate.background import refresh_now
-from api.ownership import face
 from api.store import tables
 from tests.api.changes.conftest import World
 from tests.api.estate.conftest import settings
@@ -73,8 +73,12 @@ def test_only_administrators_plan_and_change(signed_in, role):
         (api.confirm_handover, plan.hash),
         (api.cancel_run, "x"),
         (api.approve_run, "x"),
-        (face.handover_template, None),
-        (face.handover_rows, b""),
+        (api.handover_template, None),
+        (api.handover_file, "x"),
+        (api.keep_wish, {}),
+        (api.kept_wish, "x"),
+        (lambda none: api.keep_handover_file(none, none), None),
+        (lambda hashed: api.export_plan(hashed, "csv"), plan.hash),
     ):
         with pytest.raises(api.NotAllowed):
             signed_in(role, act, given)
@@ -117,4 +121,21 @@ def test_preview_confirmation_approval_and_export_are_on_record(signed_in, conte
 
 
 def test_the_template_holds_every_app(signed_in):
-    assert signed_in("admin", face.handover_template).count("prod") == 3
+    assert signed_in("admin", api.handover_template).count("prod") == 3
+
+
+def test_a_file_is_kept_held_against_the_estate_and_planned_and_its_plan_can_be_taken_along(signed_in, context):
+    text = "app,platform,new_owner\na,prod,bob\nb,prod\nc,prod,ann\nd,prod,bob\na,prod,bob\nb,prod,\n"
+    url = "data:text/csv;base64," + base64.b64encode(text.encode()).decode()
+    wish = signed_in("admin", api.keep_handover_file, [url], ["../who.csv"])
+    filed = signed_in("admin", api.handover_file, wish, name="sam")
+    assert (filed.file, filed.rows, filed.blank) == ("../who.csv", 5, 1)
+    assert [line for line, _reason in filed.refused] == [3, 4, 5]
+    assert "There is no app d" in filed.refused[-1][1]
+    plan = signed_in("admin", api.plan_handover, {"asks": "sheet", "wish": wish})
+    assert [change.app for change in plan.changes] == ["a"]
+    assert '"app":"a"' in signed_in("admin", api.export_plan, plan.hash, "json")
+    with context.engine.connect() as connection:
+        told = connection.execute(select(tables.audit.c.detail).where(tables.audit.c.act == "export")).scalar()
+    assert told["table"] == "plan"
+    assert signed_in("admin", api.confirm_handover, plan.hash)
