@@ -35,6 +35,9 @@ class Permission(StrEnum):
     DRAFT = "drafting an order of a portal"
     PLAN_CHANGES = "planning changes"
     CHANGE = "changing apps"
+    READ_USAGE = "seeing how much apps are used"
+    READ_VIEWERS = "seeing who uses what"
+    EXCLUDE = "keeping apps out of the list of stale ones"
 
 
 _VIEWER = frozenset({Permission.READ_PORTAL, Permission.EXPORT})
@@ -46,8 +49,9 @@ _LEAD = _VIEWER | {
     Permission.REFRESH,
     Permission.READ_CHANGES,
     Permission.DRAFT,
+    Permission.READ_USAGE,
 }
-_ADMIN = _LEAD | {Permission.PLAN_CHANGES, Permission.CHANGE}
+_ADMIN = _LEAD | {Permission.PLAN_CHANGES, Permission.CHANGE, Permission.READ_VIEWERS, Permission.EXCLUDE}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {Role.VIEWER: _VIEWER, Role.LEAD: _LEAD, Role.ADMIN: _ADMIN}
 

@@ -14,6 +14,7 @@ from api.platforms.kinds import open_platforms
 from api.platforms.protocol import Platform
 from api.settings import Settings
 from api.store.engine import open_engine
+from api.usage.answers import Answers
 
 EXTENSION = "portalkeeper"
 
@@ -31,6 +32,7 @@ class Context:
     platforms: Mapping[str, Platform]
     now: Callable[[], datetime] = field(default=utc_now)
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    answers: Answers = field(default_factory=Answers, repr=False, compare=False)
 
     def bind(self, server: Flask) -> None:
         server.extensions[EXTENSION] = self

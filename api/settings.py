@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from api.errors import ConfigError
 from api.hosting import Hosting, Identity
 from api.platforms.settings import PlatformSettings, is_safe_url, read_platforms
+from api.usage.settings import UsageSettings
 
 WEAK_SECRETS = frozenset({"change-me", "changeme", "secret", "secret-key", "dev", "development", "password"})
 LEAST_SECRET = 32
@@ -49,6 +50,7 @@ class Settings:
     session_hours: int
     second_approver_above: int | None
     fresh_sign_in_minutes: int
+    usage: UsageSettings
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -83,6 +85,7 @@ class Settings:
             session_hours=_number(env, "SESSION_HOURS", 12, least=1, most=168),
             second_approver_above=_optional_number(env, "SECOND_APPROVER_ABOVE", most=100_000),
             fresh_sign_in_minutes=_number(env, "FRESH_SIGN_IN_MINUTES", 5, least=0, most=1440),
+            usage=UsageSettings.from_env(env),
         )
 
     @property

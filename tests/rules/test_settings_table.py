@@ -17,6 +17,7 @@ from demo.launcher.choices import ROOT, Choices
 
 NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+?) \| ", re.MULTILINE)
+SETTINGS = ("api/settings.py", "api/hosting.py", "api/usage/settings.py")
 PLATFORM = {"id": "prod", "kind": "dash-enterprise-4", "name": "Production", "url": "https://de.example.com"}
 NEEDED = {
     "SECRET_KEY": "Zq8-4kfVnX2bT6sYw0RjLm5hC9uGpEa7",
@@ -57,13 +58,15 @@ def default(name: str) -> str:
     if name == "STATE_DIR":
         return str(settings.state_dir.relative_to(Path.cwd()))
     value = getattr(settings, name.lower(), getattr(hosting, name.lower(), None))
+    if name.startswith("USAGE_"):
+        value = getattr(settings.usage, name.removeprefix("USAGE_").lower())
     if isinstance(value, tuple):
         return " ".join(value) or "none"
     return "none" if value is None else str(value).replace(str(settings.state_dir), "STATE_DIR")
 
 
 def test_the_table_names_every_setting_and_no_other(root):
-    assert set(table(root, "Settings")) == asked_for(root, "api/settings.py") | asked_for(root, "api/hosting.py")
+    assert set(table(root, "Settings")) == set().union(*(asked_for(root, path) for path in SETTINGS))
 
 
 def test_the_table_gives_each_default_as_the_code_has_it(root):

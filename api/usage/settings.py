@@ -1,0 +1,52 @@
+"""The settings of use: in which zone days are cut, what is kept of viewers, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from api.errors import ConfigError
+
+
+class Viewers(StrEnum):
+    """What is kept of who viewed."""
+
+    NAMES = "names"
+    PSEUDONYMS = "pseudonyms"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class UsageSettings:
+    """`pseudonym_key` is None where the secret key of the console serves."""
+
+    timezone: ZoneInfo
+    viewers: Viewers
+    pseudonym_key: str | None = field(repr=False)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> UsageSettings:
+        """Raises ConfigError with a sentence that names the setting."""
+        return cls(
+            timezone=_zone(env.get("USAGE_TIMEZONE") or "UTC"),
+            viewers=_viewers(env.get("USAGE_VIEWERS") or Viewers.PSEUDONYMS),
+            pseudonym_key=env.get("USAGE_PSEUDONYM_KEY") or None,
+        )
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ConfigError(
+            f"USAGE_TIMEZONE must be the name of a time zone such as Europe/Berlin, not {name!r}."
+        ) from error
+
+
+def _viewers(text: str) -> Viewers:
+    try:
+        return Viewers(text)
+    except ValueError as error:
+        raise ConfigError(f"USAGE_VIEWERS must be one of {', '.join(Viewers)}, not {text!r}.") from error
