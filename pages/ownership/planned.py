@@ -11,16 +11,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from api import Change, Check, Level, Plan
-from components import runs
-from components.pill import Tone, pill
+from components import plans, runs
 from pages.ownership.asked import Asked, Pair, dropping, of_request
 
-LEVELS: dict[Level, tuple[str, Tone]] = {
-    Level.BLOCKING: ("must be dropped", "bad"),
-    Level.WARNING: ("careful", "warn"),
-    Level.NOTE: ("note", "none"),
-}
-MINUTE = 60
 ALERT: dict[str, Any] = {"role": "alert"}
 
 
@@ -38,7 +31,7 @@ def plan(made: Plan, asked: Asked) -> Component:
             html.H2(made.title),
             _totals(made),
             *_ways_on(made, asked),
-            html.Ul([_check(check) for check in whole], className="checks") if whole else None,
+            html.Ul([plans.check(check) for check in whole], className="checks") if whole else None,
             runs.table("The plan, app by app", ("App", "What", "From", "To", "Checks", ""), lines),
         ],
         className="panel",
@@ -55,21 +48,12 @@ def drifted(gone: Sequence[Change], new: Sequence[Change]) -> Component:
     return html.Div([html.P(words, className="refusal"), listed], className="panel", **ALERT)
 
 
-def lasts(seconds: float) -> str:
-    """Such as "about 40 seconds" and "about 3 minutes"."""
-    if round(seconds) <= 1:
-        return "about a second"
-    if seconds < 1.5 * MINUTE:
-        return f"about {round(seconds)} seconds"
-    return f"about {round(seconds / MINUTE)} minutes"
-
-
 def _totals(made: Plan) -> Component:
     apps = len(made.apps)
     noun = "app" if apps == 1 else "apps"
     against = len(made.blocking)
     blocking = f" · {against} {'check stands' if against == 1 else 'checks stand'} against it" if against else ""
-    words = f"{apps} {noun} · {made.calls:,} calls to the platforms · {lasts(made.seconds)}{blocking}"
+    words = f"{apps} {noun} · {made.calls:,} calls to the platforms · {plans.lasts(made.seconds)}{blocking}"
     return html.P(words, className="run-facts")
 
 
@@ -91,7 +75,7 @@ def _ways_on(made: Plan, asked: Asked) -> list[Component]:
 
 
 def _line(change: Change, checks: Sequence[Check], asked: Asked) -> list[Any]:
-    told = [_check(check) for check in checks] if change.field == "owner" or asked.of else []
+    told = [plans.check(check) for check in checks] if change.field == "owner" or asked.of else []
     drop = _drop(change.key, change.app, asked) if any(check.level is Level.BLOCKING for check in checks) else None
     return [
         runs.app(change),
@@ -112,7 +96,7 @@ def _left_out(key: Pair, checks: Sequence[Check], asked: Asked) -> list[Any]:
         "Owner",
         unsaid,
         unsaid,
-        html.Ul([_check(one) for one in checks], className="checks"),
+        html.Ul([plans.check(one) for one in checks], className="checks"),
         drop,
     ]
 
@@ -122,10 +106,6 @@ def _drop(key: Pair, name: str, asked: Asked) -> Component | None:
         return None
     aloud = html.Span(f" {name}", className="visually-hidden")
     return dcc.Link(["Drop", aloud], href=dropping(asked, [key]).link, className="button")
-
-
-def _check(check: Check) -> Component:
-    return html.Li([pill(*LEVELS[check.level]), f" {check.sentence} ", html.Span(check.way_out, className="run-note")])
 
 
 def _change(change: Change) -> list[Component | str]:

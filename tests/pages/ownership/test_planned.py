@@ -8,8 +8,9 @@ import pytest
 
 from api import Change, Check, Level, Plan
 from api.changes.shapes import Act
+from components.plans import lasts
 from pages.ownership.asked import Asked
-from pages.ownership.planned import drifted, lasts, plan
+from pages.ownership.planned import drifted, plan
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ONE, TWO = (Change("legacy", name, "owner", "ann", "bob") for name in ("one", "two"))

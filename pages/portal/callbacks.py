@@ -1,0 +1,112 @@
+"""The draft at work: it begins with the first edit, and every act on it is answered with how it stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
+from dash.exceptions import PreventUpdate
+
+import api
+from components import address
+from components.shell.ids import ESTATE
+from pages.portal import ids, view
+from pages.portal.asked import read
+from pages.portal.drawing import MORE_OUTPUTS, OUTPUTS, Drawn, again, everything, failed
+from pages.portal.drift import decided
+
+Named = Mapping[str, Any]
+
+
+@callback(
+    OUTPUTS,
+    Input(ids.HERE, "data"),
+    Input(ESTATE, "data"),
+    State(address.LOCATION, "search"),
+    State(ids.DRAFT, "data"),
+)
+def load(_here: Any, _estate: Any, search: str | None, named: Named | None) -> Drawn:
+    asked = read(search)
+    if asked.step:
+        return Drawn(None, no_work=True)
+    if not asked.platform:
+        snapshot = api.snapshot()
+        return Drawn(view.choice([(api.read_portal(one.id), one) for one in snapshot.platforms]), no_work=True)
+    begun = named["key"] if named and named["platform"] == asked.platform else asked.draft
+    try:
+        return everything(asked.platform, begun)
+    except api.NotFound as error:
+        return Drawn(view.missing(str(error)), no_work=True)
+    except api.ApiError as error:
+        return failed(error)
+
+
+@callback(MORE_OUTPUTS, Input(ids.EDIT, "data"), State(ids.DRAFT, "data"), prevent_initial_call=True)
+def edit(wanted: Mapping[str, Any] | None, named: Named) -> Drawn:
+    """What the person did is already on screen: a refusal puts back what stands in the draft."""
+    if not wanted or not named:
+        raise PreventUpdate
+    portal = api.read_portal(named["platform"])
+    try:
+        return again(portal, _edited(named, wanted["edits"]))
+    except api.ApiError as error:
+        return again(portal, api.read_draft(named["key"]) if named["key"] else None, str(error))
+
+
+def _edited(named: Named, edits: list[Any]) -> api.Draft:
+    """An edit that cannot be leaves no empty draft behind."""
+    if named["key"]:
+        return api.edit_draft(named["key"], edits, named["version"])
+    draft = api.begin_draft(named["platform"])
+    try:
+        return api.edit_draft(draft.id, edits)
+    except api.ApiError:
+        api.drop_draft(draft.id)
+        raise
+
+
+@callback(
+    MORE_OUTPUTS,
+    Input(ids.act(ALL), "n_clicks"),
+    State(ids.field(ALL), "value"),
+    State(ids.field(ALL), "id"),
+    State(ids.DRAFT, "data"),
+    prevent_initial_call=True,
+)
+def act(clicks: list[int | None], values: list[Any], fields: list[dict[str, str]], named: Named) -> Drawn:
+    """Buttons that have just been drawn report themselves too; only a click acts."""
+    if not any(clicks) or not isinstance(ctx.triggered_id, dict):
+        raise PreventUpdate
+    typed = {field["field"]: value for field, value in zip(fields, values, strict=True)}
+    portal = api.read_portal(named["platform"])
+    try:
+        return again(portal, ACTS[ctx.triggered_id["act"]](named["key"], typed))
+    except api.ApiError as error:
+        return Drawn(refusal=str(error))
+
+
+def _drop(key: str, _typed: Mapping[str, Any]) -> None:
+    api.drop_draft(key)
+
+
+ACTS: Mapping[str, Callable[[str, Mapping[str, Any]], api.Draft | None]] = {
+    "name": lambda key, typed: api.name_draft(key, typed.get("name") or ""),
+    "hand": lambda key, typed: api.hand_draft(key, typed.get("remark") or ""),
+    "take back": lambda key, _typed: api.take_draft_back(key),
+    "return": lambda key, typed: api.return_draft(key, typed.get("remark") or ""),
+    "copy": lambda key, _typed: api.copy_draft(key),
+    "decide": lambda key, typed: api.decide_draft(key, decided(typed.get("stands") or ())),
+    "keep": lambda key, _typed: api.keep_draft(key),
+    "drop": _drop,
+}
+
+clientside_callback(ClientsideFunction("portal", "fill"), Input(ids.ROWS, "data"), prevent_initial_call=True)
+clientside_callback(
+    ClientsideFunction("portal", "narrow"),
+    Input(ids.SEARCH, "value"),
+    Input(ids.ONLY, "value"),
+    prevent_initial_call=True,
+)
+clientside_callback(ClientsideFunction("portal", "press"), Input(ids.press(ALL), "n_clicks"), prevent_initial_call=True)
+clientside_callback(ClientsideFunction("portal", "eyes"), Output(ids.GROUP_LINE, "hidden"), Input(ids.EYES, "value"))

@@ -1,0 +1,63 @@
+"""The plan of a draft on screen: every write with from and to, what it costs, and the one button that begins it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from api import Change, Plan
+from components import plans, runs, states
+from pages.portal import ids
+from pages.portal.asked import Asked
+
+ALERT: dict[str, Any] = {"role": "alert"}
+
+
+def form() -> Component:
+    typed = html.Div(
+        [
+            html.Label(id=ids.TYPED_WORDS, htmlFor=ids.TYPED),
+            dcc.Input(id=ids.TYPED, type="text", inputMode="numeric", autoComplete="off", className="form-control"),
+        ],
+        id=ids.TYPED_LINE,
+        className="form-line",
+        hidden=True,
+    )
+    start = html.Button("Apply", id=ids.START, type="button", className="button first")
+    refusal = html.P(id=ids.NOT_STARTED, className="refusal", **ALERT)
+    return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
+
+
+def plan(made: Plan, asked: Asked) -> Component:
+    lines = [_line(change) for change in made.changes]
+    back = dcc.Link("Back to the draft", href=Asked(asked.platform, asked.draft).link, className="button")
+    checks = [html.Ul([plans.check(check) for check in made.checks], className="checks")] if made.checks else []
+    return html.Section(
+        [
+            html.H2(made.title, dir="auto"),
+            _totals(made),
+            *checks,
+            html.Div(back, className="form-acts"),
+            runs.table("The plan, write by write", ("App", "What", "From", "To"), lines),
+        ],
+        className="panel",
+    )
+
+
+def refused(sentence: str, asked: Asked) -> Component:
+    back = dcc.Link("Back to the draft", href=Asked(asked.platform, asked.draft).link, className="button")
+    return html.Div([states.failed(sentence), html.Div(back, className="form-acts")], className="panel")
+
+
+def _totals(made: Plan) -> Component:
+    apps, writes = len(made.apps), len(made.changes)
+    counted = f"{writes:,} {'write' if writes == 1 else 'writes'} to {apps:,} {'app' if apps == 1 else 'apps'}"
+    words = f"{counted} · {made.calls:,} calls to the platform · {plans.lasts(made.seconds)}"
+    return html.P(words, className="run-facts")
+
+
+def _line(change: Change) -> list[Any]:
+    what = runs.FIELDS.get(change.field, change.field.capitalize())
+    return [runs.app(change), what, runs.value(change, change.before), runs.value(change, change.after)]

@@ -1,0 +1,88 @@
+"""One answer for every act on this screen: the rows, the bar above them, and what is said."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from dash import NoUpdate, Output, no_update
+from dash.development.base_component import Component
+
+import api
+from api import Draft, Permission, Portal, Stage
+from components import states
+from pages.portal import ids, view
+from pages.portal.asked import Asked
+from pages.portal.bar import Desk, bar
+from pages.portal.rows import placing, rows
+
+
+class Drawn(NamedTuple):
+    """In the order of OUTPUTS. `draft` names the platform, the draft and its version for what comes next."""
+
+    instead: Component | NoUpdate | None = no_update
+    no_work: bool | NoUpdate = no_update
+    rows: dict[str, Any] | NoUpdate = no_update
+    bar: Component | NoUpdate = no_update
+    refusal: str | NoUpdate = ""
+    said: str | NoUpdate = no_update
+    draft: dict[str, Any] | NoUpdate = no_update
+
+
+PARTS = (
+    (ids.INSTEAD, "children"),
+    (ids.WORK, "hidden"),
+    (ids.ROWS, "data"),
+    (ids.BAR, "children"),
+    (ids.REFUSAL, "children"),
+    (ids.SAID, "children"),
+    (ids.DRAFT, "data"),
+)
+OUTPUTS = [Output(*one) for one in PARTS]
+MORE_OUTPUTS = [Output(*one, allow_duplicate=True) for one in PARTS]
+
+
+def everything(platform: str, key: str) -> Drawn:
+    """The screen of one portal, with a draft of it where `key` names one."""
+    portal, state = api.read_portal(platform), api.snapshot().platform(platform)
+    if state.read_at is None:
+        return Drawn(view.unread(state), no_work=True)
+    drawn = again(portal, api.read_draft(key) if key else None)
+    static = rows(portal, state)
+    return drawn._replace(instead=None, no_work=False, rows={**static, **_dict(drawn.rows)})
+
+
+def again(portal: Portal, draft: Draft | None, refusal: str = "") -> Drawn:
+    """What an edit may have changed; the rest stays where it is."""
+    difference = api.draft_difference(draft) if draft else None
+    open_still = draft is not None and draft.stage is not Stage.APPLIED
+    desk = Desk(
+        portal=portal,
+        draft=draft,
+        difference=difference,
+        moved=api.draft_drift(draft) if draft and open_still else (),
+        others=api.list_drafts(portal.platform),
+        mine=draft is not None and draft.author == api.visitor().id,
+        applies=api.may(Permission.CHANGE),
+    )
+    address = Asked(portal.platform, draft.id if draft else "").search
+    writes = f"{difference.writes} writes needed." if difference else ""
+    return Drawn(
+        rows={**placing(portal, draft, difference), "search": address},
+        bar=bar(desk),
+        refusal=refusal,
+        said=f"{len(difference.lines)} differences, {writes}" if difference else "",
+        draft=_named(portal.platform, draft),
+    )
+
+
+def failed(error: api.ApiError) -> Drawn:
+    return Drawn(states.failed(str(error)), no_work=True)
+
+
+def _named(platform: str, draft: Draft | None) -> dict[str, Any]:
+    version = draft.version if draft else None
+    return {"platform": platform, "key": draft.id if draft else "", "version": version, "of": api.snapshot().version}
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

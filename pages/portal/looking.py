@@ -1,0 +1,53 @@
+"""What visitors would see, drawn anew with every edit and for whoever's eyes are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dash import Input, Output, callback, ctx, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import api
+from pages.portal import ids, visitors
+from pages.portal.cards import cards_of, narrowed, tags_of
+
+
+class Drawn(NamedTuple):
+    """In the order of the outputs."""
+
+    cards: Component
+    no_more: bool
+    tags: list[dict[str, str]]
+    groups: Sequence[Component]
+
+
+@callback(
+    Output(ids.CARDS, "children"),
+    Output(ids.MORE, "hidden"),
+    Output(ids.TAG, "options"),
+    Output(ids.GROUPS, "children"),
+    Input(ids.DRAFT, "data"),
+    Input(ids.EYES, "value"),
+    Input(ids.GROUP, "value"),
+    Input(ids.FIND, "value"),
+    Input(ids.TAG, "value"),
+    Input(ids.MORE, "n_clicks"),
+    prevent_initial_call=True,
+)
+def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
+    named: Mapping[str, Any] | None, eyes: str, group: str | None, find: str | None, tag: str | None, more: int | None
+) -> Drawn:
+    if not named:
+        raise PreventUpdate
+    portal = api.read_portal(named["platform"])
+    draft = api.read_draft(named["key"]) if named["key"] else None
+    seen = api.portal_as(portal, api.Eyes(eyes), (group or "").strip(), draft)
+    every = cards_of(portal, draft, seen.listed)
+    found = narrowed(every, find or "", (tag or "").partition("=")[2])
+    drawn = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
+    options = [visitors.EVERY_TAG]
+    options += [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
+    groups = [html.Option(value=one) for one in api.portal_groups(portal)]
+    return Drawn(visitors.cards(found, drawn, seen.words), len(found) <= drawn, options, groups)

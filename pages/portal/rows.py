@@ -1,0 +1,69 @@
+"""A portal and a draft of it as rows: what is known of each app once, and where it stands anew after every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import api
+from api import DEFECTS, Difference, Draft, Entry, Keeper, Knowledge, PlatformState, Portal
+
+# the rows' own names of what they show, and the field of App whose knowledge each rests on
+KNOWN_BY = {
+    "title": "title",
+    "description": "description",
+    "tags": "tags",
+    "contact": "contact_email",
+    "rank": "rank",
+}
+TEXTS = ("title", "description", "tags", "contact")
+
+
+def rows(portal: Portal, state: PlatformState) -> dict[str, Any]:
+    """Everything an edit does not change; the order itself comes with `placing`."""
+    own = portal.keeper is Keeper.CONSOLE
+    return {
+        "apps": [_row(entry, state, own=own) for entry in portal.entries.values()],
+        "platform": portal.platform,
+        "texts": not own,
+    }
+
+
+def placing(portal: Portal, draft: Draft | None, difference: Difference | None) -> dict[str, Any]:
+    """The order as it is wanted, the ranks it gives, the texts it sets; the portal's own while there is no draft."""
+    if draft is None or difference is None:
+        return {"order": [entry.name for entry in portal.shown], "ranks": {}, "did": {}, "edits": {}}
+    did: dict[str, list[str]] = {}
+    for line in difference.lines:
+        did.setdefault(line.app, []).append(line.kind)
+    return {
+        "order": list(draft.wanted.order),
+        "ranks": {app: after for app, (_before, after) in difference.ranks.items()},
+        "did": did,
+        "edits": {app: dict(texts) for app, texts in draft.wanted.texts.items()},
+    }
+
+
+def _row(entry: Entry, state: PlatformState, *, own: bool) -> dict[str, Any]:
+    app = entry.app
+    return {
+        "key": app.name,
+        "platform": app.platform,
+        "name": app.name,
+        "title": app.title,
+        "description": app.description,
+        "tags": sorted(app.tags),
+        "contact": app.contact_email,
+        "rank": None if own else entry.rank,
+        "standing": entry.standing.value,
+        "defects": [[DEFECTS[one].short, DEFECTS[one].why, DEFECTS[one].tone] for one in entry.defects],
+        "marks": _gaps(entry, state, own=own),
+    }
+
+
+def _gaps(entry: Entry, state: PlatformState, *, own: bool) -> Mapping[str, str]:
+    """A letter for each text that is not known, as in every table: u for unknown, n for not offered."""
+    letters = {Knowledge.UNKNOWN: "u", Knowledge.NOT_OFFERED: "n"}
+    found = {name: api.knowledge(entry.app, field, state) for name, field in KNOWN_BY.items()}
+    gaps = {name: letters[known] for name, known in found.items() if known in letters}
+    return {name: letter for name, letter in gaps.items() if not (own and name == "rank")}
