@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from unicodedata import normalize
 
-from api import Draft, Entry, Portal
+from api import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class Card:
     gap: str
 
 
-def cards_of(portal: Portal, draft: Draft | None, listed: Iterable[str]) -> list[Card]:
-    """Of the apps in `listed`, in its order."""
+def cards_of(draft: Draft | None, listed: Iterable[Entry]) -> list[Card]:
+    """In their order."""
     texts = draft.wanted.texts if draft else {}
-    return [_card(portal.entries[app], texts.get(app, {})) for app in listed if app in portal.entries]
+    return [_card(entry, texts.get(entry.name, {})) for entry in listed]
 
 
 def narrowed(cards: Sequence[Card], search: str, tag: str) -> list[Card]:
@@ -38,8 +39,7 @@ def tags_of(cards: Iterable[Card]) -> list[tuple[str, int]]:
     return sorted(Counter(tag for card in cards for tag in card.tags).items())
 
 
-def _card(entry: Entry, texts: object) -> Card:
-    edits = texts if isinstance(texts, dict) else {}
+def _card(entry: Entry, edits: Mapping[str, Any]) -> Card:
     app = entry.app
     return Card(
         app=app.name,

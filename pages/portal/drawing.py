@@ -24,6 +24,7 @@ class Drawn(NamedTuple):
     rows: dict[str, Any] | NoUpdate = no_update
     bar: Component | NoUpdate = no_update
     refusal: str | NoUpdate = ""
+    told: str | NoUpdate = ""
     said: str | NoUpdate = no_update
     draft: dict[str, Any] | NoUpdate = no_update
 
@@ -34,6 +35,7 @@ PARTS = (
     (ids.ROWS, "data"),
     (ids.BAR, "children"),
     (ids.REFUSAL, "children"),
+    (ids.TOLD, "children"),
     (ids.SAID, "children"),
     (ids.DRAFT, "data"),
 )

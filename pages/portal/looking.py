@@ -37,17 +37,24 @@ class Drawn(NamedTuple):
     prevent_initial_call=True,
 )
 def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
-    named: Mapping[str, Any] | None, eyes: str, group: str | None, find: str | None, tag: str | None, more: int | None
+    named: Mapping[str, Any] | None, eyes: str, group: str | None, find: str | None, tag: str, more: int | None
 ) -> Drawn:
     if not named:
         raise PreventUpdate
     portal = api.read_portal(named["platform"])
     draft = api.read_draft(named["key"]) if named["key"] else None
-    seen = api.portal_as(portal, api.Eyes(eyes), (group or "").strip(), draft)
-    every = cards_of(portal, draft, seen.listed)
-    found = narrowed(every, find or "", (tag or "").partition("=")[2])
+    entries = _wanted(portal, draft)
+    sight = api.seen_as(entries, (group or "").strip() if eyes == visitors.GROUP else eyes)
+    every = cards_of(draft, sight.listed)
+    found = narrowed(every, find or "", tag.partition("=")[2])
     drawn = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
-    options = [visitors.EVERY_TAG]
-    options += [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
-    groups = [html.Option(value=one) for one in api.portal_groups(portal)]
-    return Drawn(visitors.cards(found, drawn, seen.words), len(found) <= drawn, options, groups)
+    tags = [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
+    groups = [html.Option(value=one) for one in api.groups_of(entries)]
+    note = visitors.counted(len(found), len(sight.unknown))
+    return Drawn(visitors.cards(found, drawn, note), len(found) <= drawn, [visitors.EVERY_TAG, *tags], groups)
+
+
+def _wanted(portal: api.Portal, draft: api.Draft | None) -> list[api.Entry]:
+    if draft is None:
+        return list(portal.shown)
+    return [portal.entries[app] for app in draft.wanted.order if app in portal.entries]

@@ -12,7 +12,7 @@ from api import PlatformState, Portal
 from components import states
 from components.address import link
 from components.page import page
-from pages.portal import confirming, grid, ids, visitors
+from pages.portal import confirming, grid, ids, towards, visitors
 from pages.portal.asked import Asked
 
 PURPOSE = "The order in which the company sees its apps: arranged as a draft, looked at, then applied as a plan."
@@ -25,7 +25,9 @@ def screen() -> Component:
     work = [
         html.Div(states.skeleton(2), id=ids.BAR, className="portal-bar"),
         html.P(id=ids.REFUSAL, className="refusal", **ALERT),
+        html.P(id=ids.TOLD, className="panel-note", **STATUS),
         html.P(id=ids.SAID, className="visually-hidden", **STATUS),
+        towards.ways(),
         sides,
     ]
     return page(

@@ -10,16 +10,18 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from api import Eyes
 from components import states
 from components.icon import SILENT
 from components.pill import Tone, pill
 from pages.portal import ids
 from pages.portal.cards import Card
 
+GROUP = "group"
 EYES = [
-    {"label": "Everyone signed in", "value": "everyone"},
-    {"label": "A member of a group", "value": "group"},
-    {"label": "Anybody, not signed in", "value": "anonymous"},
+    {"label": "Everyone signed in", "value": Eyes.SIGNED_IN.value},
+    {"label": "A member of a group", "value": GROUP},
+    {"label": "Anybody, not signed in", "value": Eyes.ANONYMOUS.value},
 ]
 ACCESS: dict[str, tuple[str, Tone]] = {
     "unauthenticated": ("open to the world", "warn"),
@@ -53,6 +55,15 @@ def cards(found: Sequence[Card], drawn: int, note: str) -> Component:
     return html.Div([html.P(note, className="panel-note", role="status"), listed])
 
 
+def counted(listed: int, unknown: int) -> str:
+    """What is not told is said beside what is counted."""
+    said = f"{listed:,} {'app' if listed == 1 else 'apps'} listed."
+    if not unknown:
+        return said
+    noun = "app is" if unknown == 1 else "apps are"
+    return f"{said} Whether {unknown:,} more {noun} listed is not known: the platform does not tell who may open them."
+
+
 def _card(card: Card) -> Component:
     tint = f"tint-{crc32(card.app.encode()) % TINTS}"
     drawing = html.Div(_initials(card.title), className=f"portal-picture {tint}", **SILENT)
@@ -79,7 +90,7 @@ def _eyes() -> Component:
     choice = dbc.RadioItems(
         id=ids.EYES,
         options=EYES,
-        value="everyone",
+        value=Eyes.SIGNED_IN.value,
         inline=True,
         className="chips",
         input_class_name="btn-check",
