@@ -110,6 +110,7 @@ from api.usage.sketch import Distinct
 from api.usage.stale import Candidate, Stale
 from api.usage.telling import Origin
 
+# fmt: off  names are read in lines; one to a line would be most of this file
 __all__ = [
     "DEFECTS",
     "FIELD_NEEDS",
@@ -260,3 +261,4 @@ __all__ = [
     "usage_zone",
     "visitor",
 ]
+# fmt: on
