@@ -12,7 +12,6 @@ CALLS = 4  # a look before, the write with what it needs to know, a look after
 POINTS = 8  # a look is one point and a write five, until the platform says otherwise
 CALL_SECONDS = 0.5
 WINDOW_SECONDS = 60
-KEPT = 5  # one point in so many is left to people who look at pages
 PAGE_ROWS = 100
 MOVE_SECONDS = 30
 
@@ -31,6 +30,6 @@ def cost(acts: Sequence[Act], snapshot: Snapshot) -> tuple[int, float]:
     for platform, count in calls.items():
         budget = snapshot.platform(platform).budget
         limit = budget.limit if budget else None
-        windows = points[platform] // max(1, limit - limit // KEPT) if limit else 0
+        windows = points[platform] // max(1, limit - budget.reserve) if budget and limit else 0
         seconds += max(count * CALL_SECONDS, windows * WINDOW_SECONDS)
     return sum(calls.values()), round(seconds, 1)

@@ -21,14 +21,14 @@ from api.estate.holding_on import fenced
 from api.platforms.protocol import Acting
 from api.platforms.shapes import Reading
 from api.store.lease import Lease
+from api.wire.sharing import Sharing
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 SLICE = 0.25  # seconds a wait lasts at most before it is asked whether to stop
-SHARE_OF_PEOPLE = 5  # one in so many points of a window is left to people who look at pages
-STEP_POINTS = 10  # what one item takes of the budget at most: looks before and after, and the write
+STEP_POINTS = 8  # what one item takes of the budget as a rule: looks before and after, and the write
 GRACE = 6.0  # seconds; hosts give ten to a process that shall end
 FRESH = 5.0  # seconds after which an intent is too old to act on: the lease may be another's by then
 
@@ -140,19 +140,20 @@ class Driver:
                 pause = min(pause * 2, 30.0)
 
     def make_room(self, change: Change) -> None:
-        """Wait until the points of the window last for one item and for the people who look at pages."""
-        while True:
-            budget = self.platform(change).budget()
-            if budget is None or budget.left is None or budget.limit is None or budget.resets_at is None:
-                return
-            kept = budget.limit // SHARE_OF_PEOPLE
-            if budget.left >= min(budget.limit, kept + STEP_POINTS):
-                return
-            self.wait(max(SLICE, (budget.resets_at - self.now).total_seconds()))
+        """Wait until the points of the window last for one item and for the people they are shared with."""
+        while seconds := self._until_room(change):
+            self.wait(max(SLICE, seconds))
 
     def is_fresh(self, since: datetime) -> bool:
         """Whether so little time passed since `since` that no other process can have taken over."""
         return (self.now - since).total_seconds() < FRESH
+
+    def _until_room(self, change: Change) -> float:
+        budget = self.platform(change).budget()
+        if budget is None or budget.left is None or budget.limit is None or budget.resets_at is None:
+            return 0.0
+        sharing = Sharing(budget.limit, budget.reserve, budget.window_seconds)
+        return sharing.wait(budget.left, STEP_POINTS, (budget.resets_at - self.now).total_seconds())
 
     def _whole(self, change: Change) -> Reading:
         platform = self.platform(change)

@@ -16,10 +16,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import Busy
-from api.graphql.ledger import Entry, Ledger, Wish
+from api.graphql.alone import Alone
+from api.graphql.ledger import Entry, Ledger, Window, Wish
 from api.graphql.signals import Rejected
 from api.platforms.shapes import Budget
 from api.wire.clock import Clock
+from api.wire.sharing import Sharing
 from api.wire.waiting import clamp
 
 log = logging.getLogger(__name__)
@@ -31,12 +33,11 @@ MOST_STRETCH = 5.0
 SHORTEST_WAIT = 0.01
 CALL_SECONDS = 0.5  # how long a call takes at most when nothing is wrong
 EVERYTHING = 100
-SHARE_OF_PEOPLE = 20  # one in so many points of a window is kept for questions a person waits for
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What the settings say: points per window (None: not known), and the percentage left to others."""
+    """What the settings say: points per window (None: not known), and the percentage left to people elsewhere."""
 
     points: int | None = None
     window_seconds: float = 60.0
@@ -141,7 +142,7 @@ class Pace:
     def _try(self, cost: int, patience: float | None) -> tuple[float, datetime | None]:
         """Seconds to wait (0: the points are ours), and the window's start if this call opens it."""
         now = self._clock.now()
-        wish = Wish(now, cost, self._allowed(cost, patience), self._others, self._window)
+        wish = self._wish(now, cost, patience)
         try:
             granted, entry = self._ledger.reserve(wish)
         except SQLAlchemyError:
@@ -149,24 +150,39 @@ class Pace:
             return self._alone.wait(now, self._spacing), None
         self._entry = entry
         if not granted:
-            return self._until_free(entry, now), None
-        opened = entry.window_started == now
+            return self._until_free(entry, wish), None
+        opened = entry.window_started == now and entry.spent == wish.opening + cost
         if opened:
             self._others = int(self._others * 0.9)  # others may have stopped: find out little by little
         return 0.0, now if opened else None
 
-    def _until_free(self, entry: Entry, now: datetime) -> float:
-        ends = [entry.blocked_until] if entry.blocked_until and entry.blocked_until > now else []
-        if not ends and entry.window_started:
-            ends = [entry.window_started + self._window]
-        return max([SHORTEST_WAIT, *((end - now).total_seconds() for end in ends)])
+    def _wish(self, now: datetime, cost: int, patience: float | None) -> Wish:
+        """People may take what they need; work leaves them their share, and what others use is counted beforehand."""
+        sharing = self._sharing
+        if sharing is None:
+            return Wish(now, cost, None, None, self._others, Window(self._window))
+        window = Window(self._window, timedelta(seconds=sharing.late), timedelta(seconds=sharing.closing))
+        early, late = (sharing.for_work(late=late) if patience is None else sharing.points for late in (False, True))
+        opening = max(0, self._others - sharing.reserve)
+        return Wish(now, cost, max(early, cost), max(late, cost), opening, window)
 
-    def _allowed(self, cost: int, patience: float | None) -> int | None:
-        if self.limit is None:
+    def _until_free(self, entry: Entry, wish: Wish) -> float:
+        now, free = wish.now, wish.now
+        if entry.blocked_until and entry.blocked_until > now:
+            free = entry.blocked_until
+        elif entry.window_started:
+            free = entry.window_started + wish.window.length
+            late = free - wish.window.late
+            if now < late and wish.late is not None and entry.spent + wish.cost <= wish.late:
+                free = late
+        return max(SHORTEST_WAIT, (free - now).total_seconds())
+
+    @property
+    def _sharing(self) -> Sharing | None:
+        limit = self.limit
+        if limit is None:
             return None
-        ours = self.limit * (EVERYTHING - self._terms.reserve_percent) // EVERYTHING
-        kept = 0 if patience is not None else ours // SHARE_OF_PEOPLE
-        return max(ours - kept, cost)
+        return Sharing(limit, limit * self._terms.reserve_percent // EVERYTHING, self._terms.window_seconds)
 
     def _learn(self, told: Rejected, free: datetime) -> None:
         """How much of the window went to others, and how much longer than ours the server's window is."""
@@ -185,7 +201,8 @@ class Pace:
 
     @property
     def _spacing(self) -> float:
-        return self._terms.window_seconds / (self._allowed(1, None) or self._terms.window_seconds)
+        sharing = self._sharing
+        return self._terms.window_seconds / sharing.for_work(late=True) if sharing else 1.0
 
     def _busy(self, seconds: float) -> Busy:
         sentence = f"The points of the account on {self._label} are spent for the next {math.ceil(seconds)} seconds."
@@ -193,31 +210,11 @@ class Pace:
 
     def _budget(self, entry: Entry | None) -> Budget:
         limit, now = self.limit, self._clock.now()
-        if entry is None:
-            return Budget(limit, limit, None)
-        if entry.blocked_until and entry.blocked_until > now:
-            return Budget(limit, 0, entry.blocked_until)
-        ends = entry.window_started + self._window if entry.window_started else None
-        if ends is None or ends <= now:
-            return Budget(limit, limit, None)
-        return Budget(limit, None if limit is None else max(0, limit - entry.spent), ends)
-
-
-class Alone:
-    """Pacing without a store: calls evenly spread over the window, and a full wait after a rejection."""
-
-    def __init__(self) -> None:
-        self._next: datetime | None = None
-        self._lock = threading.Lock()
-
-    def wait(self, now: datetime, spacing: float) -> float:
-        """Seconds until the next free moment, 0 when it is taken now."""
-        with self._lock:
-            if self._next is not None and self._next > now:
-                return (self._next - now).total_seconds()
-            self._next = now + timedelta(seconds=spacing)
-            return 0.0
-
-    def block(self, now: datetime, seconds: float) -> None:
-        with self._lock:
-            self._next = now + timedelta(seconds=seconds)
+        left, resets_at = limit, None
+        ends = entry.window_started + self._window if entry and entry.window_started else None
+        if entry and entry.blocked_until and entry.blocked_until > now:
+            left, resets_at = 0, entry.blocked_until
+        elif entry and ends and ends > now:
+            left, resets_at = None if limit is None else max(0, limit - entry.spent), ends
+        reserve = self._sharing.reserve if self._sharing else 0
+        return Budget(limit, left, resets_at, reserve, self._terms.window_seconds)

@@ -26,14 +26,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """How long a window is, and how long before its end it is late, and then closed to everybody."""
+
+    length: timedelta
+    late: timedelta = timedelta(0)
+    closing: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
-    """`cost` points of the `allowed` in a window (None: any number); `opening` counts as spent in a new one."""
+    """`cost` points, while no more than `early` are spent in a window, or `late` when it is late (None: any number).
+
+    `opening` counts as spent in a new window.
+    """
 
     now: datetime
     cost: int
-    allowed: int | None
+    early: int | None
+    late: int | None
     opening: int
-    window: timedelta
+    window: Window
 
 
 class Ledger:
@@ -89,7 +102,7 @@ class Ledger:
 def _reservation(mine: Any, wish: Wish) -> Any:
     running = and_(
         budget.c.window_started.is_not(None),
-        budget.c.window_started > wish.now - wish.window,
+        budget.c.window_started > wish.now - wish.window.length,
         budget.c.window_started <= wish.now + SKEW,
     )
     free = or_(
@@ -98,8 +111,13 @@ def _reservation(mine: Any, wish: Wish) -> Any:
         budget.c.blocked_until > wish.now + timedelta(seconds=MOST_WAIT) + SKEW,
     )
     statement = update(budget).where(mine, free)
-    if wish.allowed is not None:
-        statement = statement.where(or_(~running, budget.c.spent + wish.cost <= wish.allowed))
+    if wish.early is not None:
+        late, closed = (
+            budget.c.window_started <= wish.now - wish.window.length + span
+            for span in (wish.window.late, wish.window.closing)
+        )
+        fits = budget.c.spent + wish.cost <= case((late, wish.late), else_=wish.early)
+        statement = statement.where(or_(~running, and_(~closed, fits)))
     return statement.values(
         window_started=case((running, budget.c.window_started), else_=wish.now),
         spent=case((running, budget.c.spent + wish.cost), else_=wish.opening + wish.cost),

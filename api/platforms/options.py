@@ -9,6 +9,8 @@ from typing import Any
 from api.errors import ConfigError
 from api.wire.connections import trust
 
+RESERVE = 40  # of a hundred points: people who use 30 of them are then hardly ever turned away
+
 
 def require_known(who: str, given: Mapping[str, Any], known: frozenset[str]) -> None:
     """Raises ConfigError naming the options that this kind does not have; `who` begins every sentence."""
@@ -32,6 +34,12 @@ def count(who: str, given: Mapping[str, Any], key: str, least: int, most: int) -
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise ConfigError(f"{who}: {key} must be a whole number from {least} to {most}, not {value!r}.")
     return value
+
+
+def reserve(who: str, given: Mapping[str, Any]) -> int:
+    """The percentage of the points that is left to people who use the account too; 0 is for an account of our own."""
+    percent = count(who, given, "reserve_percent", 0, 90)
+    return RESERVE if percent is None else percent
 
 
 def trusted(who: str, path: Any, url: str) -> ssl.SSLContext:

@@ -223,8 +223,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The points budget of an account as last known; None where the platform states none."""
+    """The points budget of an account as last known; None where the platform states none.
+
+    `reserve` of them are left to people who use the same account; a window lasts `window_seconds`.
+    """
 
     limit: int | None
     left: int | None
     resets_at: datetime | None
+    reserve: int = 0
+    window_seconds: float = 60.0

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from api.errors import ConfigError
 from api.graphql.budget import Terms
-from api.platforms.options import count, needed, require_known, trusted
+from api.platforms.options import count, needed, require_known, reserve, trusted
 from api.platforms.settings import PlatformSettings, is_safe_url
 
 KNOWN = frozenset(
@@ -90,7 +90,7 @@ def read_options(settings: PlatformSettings) -> Options:
         terms=Terms(
             points=count(who, given, "points", 1, 1_000_000),
             window_seconds=count(who, given, "window_seconds", 1, 86_400) or 60,
-            reserve_percent=count(who, given, "reserve_percent", 0, 90) or 0,
+            reserve_percent=reserve(who, given),
         ),
     )
 

@@ -157,7 +157,7 @@ def test_points_are_left_for_people_who_look_at_pages(console, world, clock):
             world.left = Budget(50, 50, None)
 
     clock.advance = refill
-    world.before_call = lambda: (clock.time.second >= 30) or pytest.fail("written while points were short")
+    world.before_call = lambda: (clock.time.second >= 28) or pytest.fail("written while points were short")
     assert console.states(console.run(ALL[0])) == [State.APPLIED]
 
 

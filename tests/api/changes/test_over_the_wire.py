@@ -224,7 +224,8 @@ def test_an_update_that_the_platform_takes_and_forgets_is_never_called_done(ente
 
 def test_the_points_budget_is_used_and_never_hit(store):
     with serve(apps=12, points=40, window_seconds=1.0) as stand_in:
-        options = {"username": stand_in.username, "api_key": stand_in.api_key, "points": 40, "window_seconds": 1}
+        pace = {"points": 40, "window_seconds": 1, "reserve_percent": 0}
+        options = pace | {"username": stand_in.username, "api_key": stand_in.api_key}
         entry = PlatformSettings("here", "dash-enterprise-4", "Production", stand_in.url, options)
         handover = Handover(store, DashEnterprise4(entry, store))
         wanted = [
@@ -241,10 +242,8 @@ def test_a_budget_that_others_have_spent_is_waited_for_and_nothing_is_written_tw
         entry = PlatformSettings("here", "dash-enterprise-4", "Production", stand_in.url, options)
         handover = Handover(store, DashEnterprise4(entry, store))
         app = handover.snapshot.apps[0]
-        wanted = [
-            Change("here", app.name, "rank", app.rank, 50),
-            Change("here", app.name, "title", app.title, "Another"),
-        ]
+        moved = Change("here", app.name, "rank", app.rank, 50)
+        wanted = [moved, Change("here", app.name, "title", app.title, "Another")]
         _run, items = handover.run(*wanted)
         assert [item.state for item in items] == [State.APPLIED] * 2
         assert [item.tries for item in items] == [1, 1]

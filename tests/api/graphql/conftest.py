@@ -75,6 +75,14 @@ def make_endpoint(store, virtual):
 
 
 @pytest.fixture
+def make_pace(engine, virtual):
+    def make(**terms):
+        return Pace(Ledger(engine, "svc@de.example.com"), Terms(**terms), "Production", virtual.clock)
+
+    return make
+
+
+@pytest.fixture
 def endpoint(make_endpoint, demo_platform):
     return make_endpoint(demo_platform.graphql_url)
 

@@ -13,52 +13,7 @@ from api.graphql.ledger import Ledger
 from api.graphql.signals import Rejected
 from api.store.engine import open_engine
 from api.store.tables import budget
-
-
-class Window:
-    """The platform's side: a fixed window from its first call, rejected calls count, others call too."""
-
-    def __init__(self, virtual, points, seconds=60.0, cost=1):
-        self._virtual = virtual
-        self.points, self.seconds, self.cost = points, seconds, cost
-        self._ends = None
-        self.consumed = 0
-        self.taken: list = []
-        self.rejected = 0
-
-    def call(self, cost=None):
-        now = self._virtual.now()
-        if self._ends is None or now >= self._ends:
-            self._ends, self.consumed = now + timedelta(seconds=self.seconds), 0
-        self.consumed += cost or self.cost
-        if self.consumed <= self.points:
-            self.taken.append(now)
-            return None
-        self.rejected += 1
-        return Rejected((self._ends - now).total_seconds(), self.consumed)
-
-
-def work(pace, window, calls, cost=1, foreign=None):
-    """As many calls as asked for, each after its points were taken, rejected ones again; foreign(n) is the others."""
-    done = 0
-    while done < calls:
-        if foreign:
-            foreign(done)
-        opened = pace.take(cost, None)
-        told = window.call()
-        pace.answered(opened)
-        if told:
-            pace.rejected(told, cost)
-        else:
-            done += 1
-
-
-@pytest.fixture
-def make_pace(engine, virtual):
-    def make(**terms):
-        return Pace(Ledger(engine, "svc@de.example.com"), Terms(**terms), "Production", virtual.clock)
-
-    return make
+from tests.api.graphql.window import Window, work
 
 
 def test_a_known_budget_is_never_exceeded_and_used_up(make_pace, virtual):
@@ -113,22 +68,6 @@ def test_the_reserve_is_left_to_others(make_pace, virtual):
     first = [at for at in window.taken if at < begun + timedelta(seconds=60)]
     assert len(first) <= 30
     assert window.rejected == 0
-
-
-def test_a_person_gets_points_that_work_in_the_background_may_not_take(make_pace, virtual):
-    pace = make_pace(points=50)
-    for _ in range(48):
-        pace.take(1, None)
-    for _ in range(2):
-        pace.take(1, 2)
-    assert virtual.slept == []
-
-
-def test_work_in_the_background_leaves_the_last_points_of_a_window(make_pace, virtual):
-    pace = make_pace(points=50)
-    for _ in range(49):
-        pace.take(1, None)
-    assert sum(virtual.slept) == pytest.approx(60.5, abs=0.1)
 
 
 @pytest.mark.parametrize("difference", [-1.0, 1.0])

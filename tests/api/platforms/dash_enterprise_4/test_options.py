@@ -19,13 +19,13 @@ def read(url="https://de.example.com", **options):
 def test_the_defaults():
     found = read(ca_path=None)
     assert (found.zone, found.connections) == (UTC, 32)
-    assert (found.terms.points, found.terms.window_seconds, found.terms.reserve_percent) == (None, 60, 0)
+    assert (found.terms.points, found.terms.window_seconds, found.terms.reserve_percent) == (None, 60, 40)
 
 
 def test_what_is_set_is_used():
-    found = read(timezone="Europe/Berlin", connections=4, points=50, window_seconds=30, reserve_percent=40)
+    found = read(timezone="Europe/Berlin", connections=4, points=50, window_seconds=30, reserve_percent=0)
     assert (found.zone.key, found.connections) == ("Europe/Berlin", 4)
-    assert (found.terms.points, found.terms.window_seconds, found.terms.reserve_percent) == (50, 30, 40)
+    assert (found.terms.points, found.terms.window_seconds, found.terms.reserve_percent) == (50, 30, 0)
 
 
 @pytest.mark.parametrize(
