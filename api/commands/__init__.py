@@ -10,6 +10,7 @@ from flask import Flask
 from api.commands.export import export
 from api.commands.journal import journal
 from api.commands.platforms import platforms
+from api.commands.portal import portal
 from api.commands.refresh import refresh
 from api.commands.store import db
 from api.commands.transfer import transfer
@@ -18,5 +19,5 @@ from api.commands.work import work
 
 def install(server: Flask) -> None:
     """Make the commands known; create_app calls it once."""
-    for command in (refresh, export, platforms, db, transfer, journal, work):
+    for command in (refresh, export, platforms, db, transfer, portal, journal, work):
         server.cli.add_command(command)

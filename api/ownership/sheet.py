@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from api.errors import Refused
 from api.exports.cells import cell
+from api.exports.sheets import MOST_ROWS, Lines, plain, text_of
 from api.platforms.shapes import App
 
 COLUMNS = ("app", "platform", "new_owner")
 OWNER = "owner"  # need not be there; where it is filled in, the app must still be that person's
-MOST_BYTES = 5_000_000
-MOST_ROWS = 20_000
 MOST_REFUSED = 1_000
 HOW = "Download the template and fill it in."
-SAVE = "Save it as “CSV UTF-8”."
-KINDS = (
-    (b"PK\x03\x04", "a workbook or an archive"),
-    (b"%PDF", "a PDF"),
-    (b"<", "a web page"),
-    (b"\xd0\xcf\x11\xe0", "a workbook"),
-)
-MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 SHOWN = 40  # characters of what somebody wrote
 
 
@@ -47,18 +38,11 @@ def read(content: bytes) -> Sheet:
     UTF-8 or UTF-16, with or without the mark spreadsheets put in front; commas, semicolons or tabs; columns in any
     order and case.
     """
-    if len(content) > MOST_BYTES:
-        raise Refused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.", f"It may have {MOST_ROWS:,} rows.")
-    text = _text(content)
-    head = next(iter(text.splitlines()), "")
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = _Lines(reader)
+    lines = Lines(text_of(content, HOW))
     try:
         sheet = _sheet(lines)
     except csv.Error as error:
-        sentence = f"From line {lines.at} on the file cannot be read: a quotation mark is not closed or out of place."
-        raise Refused(sentence, HOW) from error
+        raise lines.broken(HOW) from error
     if not sheet.rows and not sheet.refused:
         raise Refused("The file names no new owner.", HOW)
     return sheet
@@ -73,38 +57,7 @@ def template(apps: Iterable[App]) -> str:
     return "\ufeff" + target.getvalue()
 
 
-class _Lines:
-    """Rows of cells; `at` is the line the present one begins in: with a quoted line break it ends in another."""
-
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self.at = 1
-
-    def __iter__(self) -> Iterator[list[str]]:
-        return self
-
-    def __next__(self) -> list[str]:
-        self.at = self._reader.line_num + 1
-        row: list[str] = next(self._reader)
-        return row
-
-
-def _text(content: bytes) -> str:
-    kind = next((words for begin, words in KINDS if content.lstrip().startswith(begin)), None)
-    if kind:
-        raise Refused(f"The file is {kind}, no CSV.", SAVE)
-    coding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8-sig")
-    try:
-        text = content.decode(coding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused(f"Line {line} of the file is not UTF-8.", SAVE) from error
-    if "\0" in text:
-        raise Refused("The file is no CSV.", HOW)
-    return text
-
-
-def _sheet(lines: _Lines) -> Sheet:
+def _sheet(lines: Lines) -> Sheet:
     names = [name.strip().casefold() for name in next(lines, [])]
     _check_head(names)
     places = [names.index(name) for name in COLUMNS]
@@ -115,11 +68,11 @@ def _sheet(lines: _Lines) -> Sheet:
     for row in lines:
         if not "".join(row).strip():
             continue
-        app, platform, receiver = (_plain(row[place]) if place < len(row) else "" for place in places)
+        app, platform, receiver = (plain(row[place]) if place < len(row) else "" for place in places)
         if reason := _against(row, len(names), max(places), app, platform):
             refused.append([lines.at, reason])
         elif receiver:
-            now = _plain(row[owner]) if owner is not None and owner < len(row) else ""
+            now = plain(row[owner]) if owner is not None and owner < len(row) else ""
             rows.append([lines.at, app, platform, receiver, now or None])
         else:
             blank += 1
@@ -156,8 +109,3 @@ def _check_many(rows: list[list[Any]], refused: list[list[Any]]) -> None:
         raise Refused(
             f"More than {MOST_REFUSED:,} rows of the file cannot be read, the first in line {refused[0][0]}.", HOW
         )
-
-
-def _plain(cell_: str) -> str:
-    """What our own export put a ' in front of, for the sake of spreadsheets, is read without it."""
-    return cell_.strip().removeprefix("'").strip()

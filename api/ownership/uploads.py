@@ -7,7 +7,7 @@ import binascii
 from typing import Any
 
 from api.errors import Refused
-from api.ownership.sheet import MOST_BYTES, MOST_ROWS
+from api.exports.sheets import MOST_BYTES, MOST_ROWS
 
 AGAIN = "Choose the file again."
 

@@ -12,13 +12,14 @@ from api.changes.face import vouched
 from api.changes.shapes import Plan
 from api.context import current
 from api.estate.face import snapshot
-from api.portal import applying, days, drafts, shelf
+from api.exports.write import Format
+from api.portal import applying, days, drafts, sheet, shelf
 from api.portal.days import Past
 from api.portal.difference import Difference, Moved, difference_of
 from api.portal.drafts import author_of
 from api.portal.edits import Edit
 from api.portal.reading import read
-from api.portal.shapes import Portal
+from api.portal.shapes import Entry, Portal
 from api.portal.shelf import Draft, Stage
 from api.portal.suggestions import By, Clues, Suggestion, suggest
 
@@ -46,6 +47,15 @@ def read_draft(key: str) -> Draft:
 def begin_draft(platform: str, name: str = "") -> Draft:
     """A draft that wants what the portal shows now; without a name it is called by its author and the day."""
     return drafts.begin(current(), platform, author_of(require(Permission.DRAFT)), name)
+
+
+def export_portal(portal: Portal, format: Format, entries: Sequence[Entry] | None = None) -> str:  # noqa: A002 - the word people use
+    """The portal's table of contents, all of it or these entries in this order, as one text; on record."""
+    require(Permission.READ_ESTATE)
+    visitor = require(Permission.EXPORT)
+    rows = len(portal.entries) if entries is None else len(entries)
+    audit.record("export", "done", who=visitor.id, table="portal", format=format, rows=rows, platform=portal.platform)
+    return sheet.written(portal, format, entries)
 
 
 def portal_since(platform: str) -> datetime | None:

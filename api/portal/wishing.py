@@ -12,9 +12,12 @@ from api.errors import Refused
 from api.estate.snapshot import Snapshot
 from api.portal.difference import changes_of, difference_of
 from api.portal.drafts import find, require_settled
+from api.portal.edits import Desk
 from api.portal.order import portal_of
 from api.portal.shapes import Keeper, Portal
+from api.portal.sheet import placed
 from api.portal.shelf import Draft
+from api.portal.wanted import start_of, unchanged
 
 
 def of_draft(context: Context, request: Request, snapshot: Snapshot) -> Wish:
@@ -24,17 +27,39 @@ def of_draft(context: Context, request: Request, snapshot: Snapshot) -> Wish:
     return wish_of(request, portal, draft)
 
 
+def of_rows(_context: Context, request: Request, snapshot: Snapshot) -> Wish:
+    """{"asks": "portal", "platform": id, "rows": as api.portal.sheet reads them}. Raises NotFound and Refused."""
+    platform = str(request.get("platform"))
+    portal = portal_of(snapshot, platform)
+    _require_keeper(portal)
+    start = start_of(portal)
+    desk = placed(Desk(portal, start, unchanged(start)), request.get("rows", ()))
+    return _wish(f"Portal of {portal.name}: from a file", request, desk)
+
+
 def wish_of(request: Request, portal: Portal, draft: Draft) -> Wish:
-    if portal.keeper is Keeper.CONSOLE:
-        raise Refused(f"{portal.name} has no order of its own: nothing is written there.", "Apply the draft here.")
+    _require_keeper(portal)
     require_settled(portal, draft)
-    words = difference_of(portal, draft.start, draft.wanted).words
+    desk = Desk(portal, draft.start, draft.wanted)
+    return _wish(f"Portal of {portal.name}: {draft.name}", request, desk)
+
+
+def _require_keeper(portal: Portal) -> None:
+    if portal.keeper is Keeper.CONSOLE:
+        raise Refused(f"{portal.name} has no order of its own: nothing is written there.", "Keep the order here.")
+
+
+def _wish(title: str, request: Request, desk: Desk) -> Wish:
+    platform = desk.portal.platform
+    words = difference_of(desk.portal, desk.start, desk.wanted).words
     return Wish(
-        title=f"Portal of {portal.name}: {draft.name}",
+        title=title,
         request=request,
-        changes=changes_of(draft.platform, draft.start, draft.wanted),
-        checks=(Check(Level.NOTE, words, platform=portal.platform),) if words else (),
+        changes=changes_of(platform, desk.start, desk.wanted),
+        checks=(Check(Level.NOTE, words, platform=platform),) if words else (),
     )
 
 
-WAYS: Mapping[str, Callable[[Context, Request, Snapshot], Wish]] = MappingProxyType({"draft": of_draft})
+WAYS: Mapping[str, Callable[[Context, Request, Snapshot], Wish]] = MappingProxyType(
+    {"draft": of_draft, "portal": of_rows}
+)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 import api
 from api.changes.shapes import State
+from api.store import tables
 from tests.api.portal.conftest import wait
 
 MOVE = {"do": "move", "apps": ["f"], "before": "b"}
@@ -126,6 +128,13 @@ def test_viewers_see_no_drafts(signed_in, draft):
             signed_in("viewer", act, draft)
     with pytest.raises(api.NotAllowed):
         signed_in("viewer", api.read_portal, "prod")
+
+
+def test_a_portal_is_exported_in_its_order_and_that_is_on_record(signed_in, context):
+    text = signed_in("lead", lambda: api.export_portal(api.read_portal("prod"), "csv"))
+    assert [line.split(",")[1] for line in text.splitlines()[1:]] == list("abcdefhi")
+    with context.engine.connect() as connection:
+        assert connection.execute(select(tables.audit.c.detail)).scalars().all()[-1]["table"] == "portal"
 
 
 def test_a_dropped_draft_is_gone(signed_in, draft):
