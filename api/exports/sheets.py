@@ -1,4 +1,4 @@
-"""A CSV as people hand it in: its coding and separator are found out, escapes are undone, what is no text is refused."""
+"""A CSV as people hand it in: coding and separator are found out, escapes undone, and what is no text is refused."""
 
 from __future__ import annotations
 
