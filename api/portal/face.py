@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from api import audit
@@ -22,6 +22,8 @@ from api.portal.reading import read
 from api.portal.shapes import Entry, Portal
 from api.portal.shelf import Draft, Stage
 from api.portal.suggestions import By, Clues, Suggestion, suggest
+from api.usage.asking import Inquiry, Scope
+from api.usage.face import usage_ranking, usage_window
 
 
 def read_portal(platform: str) -> Portal:
@@ -83,9 +85,11 @@ def suggest_order(draft: Draft, by: By, pinned: Collection[str] = (), days: int 
     their places; `days` is the window of views. Raises NotOffered where there is nothing to go by.
     """
     require(Permission.DRAFT)
-    found = snapshot(draft.platform)
-    apps = [found.app(draft.platform, name) for name in draft.wanted.order]
-    return suggest(apps, by, Clues(found.lacking[draft.platform], None, days), pinned)
+    entries = read(current(), draft.platform).entries
+    apps = [entries[name].app for name in draft.wanted.order if name in entries]
+    views = _views(draft.platform, days) if by is By.VIEWS else None
+    lacking = snapshot(draft.platform).lacking[draft.platform]
+    return suggest(apps, by, Clues(lacking, views, days), pinned)
 
 
 def copy_draft(key: str) -> Draft:
@@ -177,3 +181,9 @@ def confirm_draft(hashed: str, typed: str | None = None) -> str:
 def keep_draft(key: str) -> Draft:
     """Apply a draft where the console keeps the order: at once, and without a write to the platform."""
     return applying.keep(current(), key, author_of(require(Permission.CHANGE)))
+
+
+def _views(platform: str, days: int) -> Mapping[str, int] | None:
+    """By app, of those whose views are known; None where none are."""
+    used = usage_ranking(Inquiry(usage_window(days), Scope(platform)))
+    return {one.app: one.views for one in used if one.views is not None} or None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import api
 from api.portal.suggestions import By, Clues, suggest
+from api.usage.counter import View
+from tests.api.usage.conftest import gathered
+
+__all__ = ["gathered"]
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 APPS = (
@@ -56,6 +60,18 @@ def test_pinned_apps_keep_their_places():
     found = suggest(APPS, By.TITLE, Clues(), {"a"})
     assert "".join(found.order) == "abdc"
     assert found.sentence.endswith("One app stays in place, pinned.")
+
+
+def test_views_are_those_that_were_gathered(signed_in, gathered, clock):
+    draft = signed_in("lead", api.begin_draft, "prod")
+    with pytest.raises(api.NotOffered, match="Nobody counts"):
+        signed_in("lead", api.suggest_order, draft, By.VIEWS)
+    day = clock() - timedelta(days=2)
+    gathered(
+        "prod", [View("c", day, "eve"), View("c", day, "bob"), View("e", day, None)], clock.time - timedelta(30), day
+    )
+    found = signed_in("lead", api.suggest_order, draft, By.VIEWS)
+    assert found.order == tuple("ceabdf")
 
 
 def test_a_suggestion_changes_nothing_until_it_becomes_an_edit(signed_in):
