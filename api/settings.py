@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from api.errors import ConfigError
 from api.hosting import Hosting, Identity
+from api.numbers import whole_number
 from api.platforms.settings import PlatformSettings, is_safe_url, read_platforms
 from api.usage.settings import UsageSettings
 
 WEAK_SECRETS = frozenset({"change-me", "changeme", "secret", "secret-key", "dev", "development", "password"})
 LEAST_SECRET = 32
-LONGEST_NUMBER = 9
 PREFIX = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~%-]+/)*")  # more would end up in cookies, headers and redirects
 
 
@@ -78,13 +78,13 @@ class Settings:
             state_dir=state_dir,
             requests_prefix=requests_prefix,
             routes_prefix=routes_prefix,
-            proxy_hops=_number(env, "PROXY_HOPS", 0, least=0, most=5),
-            refresh_minutes=_number(env, "REFRESH_MINUTES", 5, least=1, most=1440),
-            stale_days=_number(env, "STALE_DAYS", 90, least=1, most=3650),
-            idle_minutes=_number(env, "IDLE_MINUTES", 30, least=1, most=1440),
-            session_hours=_number(env, "SESSION_HOURS", 12, least=1, most=168),
+            proxy_hops=whole_number(env, "PROXY_HOPS", 0, least=0, most=5),
+            refresh_minutes=whole_number(env, "REFRESH_MINUTES", 5, least=1, most=1440),
+            stale_days=whole_number(env, "STALE_DAYS", 90, least=1, most=3650),
+            idle_minutes=whole_number(env, "IDLE_MINUTES", 30, least=1, most=1440),
+            session_hours=whole_number(env, "SESSION_HOURS", 12, least=1, most=168),
             second_approver_above=_optional_number(env, "SECOND_APPROVER_ABOVE", most=100_000),
-            fresh_sign_in_minutes=_number(env, "FRESH_SIGN_IN_MINUTES", 5, least=0, most=1440),
+            fresh_sign_in_minutes=whole_number(env, "FRESH_SIGN_IN_MINUTES", 5, least=0, most=1440),
             usage=UsageSettings.from_env(env),
         )
 
@@ -205,11 +205,4 @@ def _database_url(env: Mapping[str, str], state_dir: Path) -> str:
 
 
 def _optional_number(env: Mapping[str, str], name: str, *, most: int) -> int | None:
-    return _number(env, name, 0, least=0, most=most) if env.get(name, "").strip() else None
-
-
-def _number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
-    text = env.get(name, "").strip() or str(default)
-    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER or not least <= int(text) <= most:
-        raise ConfigError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
-    return int(text)
+    return whole_number(env, name, 0, least=0, most=most) if env.get(name, "").strip() else None

@@ -13,6 +13,7 @@ from api.estate.measuring import measure
 from api.estate.refresh import Outcome, Result, refresh
 from api.estate.stored import Stored
 from api.platforms.protocol import Platform
+from api.usage.following import follow
 
 LEAST_WAIT = timedelta(minutes=1)
 MOST_WAIT = timedelta(minutes=15)
@@ -65,10 +66,12 @@ def _work(context: Context, platform: Platform, asked: datetime) -> None:
         context.memory.end(platform.id)
     if outcome.result is Result.DONE:
         measure(context, platform)
+        follow(context, platform)
 
 
 def _both(context: Context, platform: Platform, asked: datetime) -> Outcome:
     outcome = refresh(context, platform, asked=asked)
-    if outcome.result is Result.DONE and (problem := measure(context, platform)):
-        return Outcome(platform.id, Result.FAILED, f"{outcome.sentence} {problem}")
-    return outcome
+    if outcome.result is not Result.DONE:
+        return outcome
+    problems = [problem for step in (measure, follow) if (problem := step(context, platform))]
+    return Outcome(platform.id, Result.FAILED, " ".join([outcome.sentence, *problems])) if problems else outcome

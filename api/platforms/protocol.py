@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from api.platforms.capabilities import Capability, Offer
-from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading
+from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading, Visit
 
 
 class Platform(Protocol):
@@ -107,6 +108,18 @@ class Writes(Protocol):
 
     def remove_co_owner(self, app: str, username: str) -> None:
         """Who is none stays none."""
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A platform that offers Capability.VIEWS: it keeps a record of every single visit."""
+
+    def visits(self, start: datetime, end: datetime) -> Iterable[Visit]:
+        """Those from `start` up to, and not at, `end`, in no order; may raise what reads raise.
+
+        Raises api.rest.call.TooLong for a span with more than can be held at once: a shorter one may do.
+        """
         ...
 
 

@@ -194,6 +194,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """One opening of an app as its platform recorded it; `viewer` is a username, None when nobody was signed in."""
+
+    app: str
+    viewer: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Whom the platform takes us for."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from api.errors import ConfigError
+from api.numbers import whole_number
 
 
 class Viewers(StrEnum):
@@ -25,6 +26,7 @@ class UsageSettings:
     timezone: ZoneInfo
     viewers: Viewers
     pseudonym_key: str | None = field(repr=False)
+    history_days: int
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> UsageSettings:
@@ -33,6 +35,7 @@ class UsageSettings:
             timezone=_zone(env.get("USAGE_TIMEZONE") or "UTC"),
             viewers=_viewers(env.get("USAGE_VIEWERS") or Viewers.PSEUDONYMS),
             pseudonym_key=env.get("USAGE_PSEUDONYM_KEY") or None,
+            history_days=whole_number(env, "USAGE_HISTORY_DAYS", 730, least=1, most=3650),
         )
 
 

@@ -9,18 +9,20 @@ from sqlalchemy import Engine
 
 from api.errors import NotFound
 from api.platforms.capabilities import Capability, Offer
-from api.platforms.posit_connect import capabilities
+from api.platforms.posit_connect import capabilities, usage
 from api.platforms.posit_connect.acts import Acts
 from api.platforms.posit_connect.api import Api
 from api.platforms.posit_connect.details import detail_of
 from api.platforms.posit_connect.looks import look
 from api.platforms.posit_connect.options import read_options
+from api.platforms.posit_connect.permissions import by_guid
 from api.platforms.posit_connect.reading import Reader, account_of
 from api.platforms.posit_connect.second_pass import SecondPass
 from api.platforms.posit_connect.trail import Entry, read_trail
+from api.platforms.posit_connect.versions import version_of
 from api.platforms.posit_connect.visits import Visits
 from api.platforms.settings import PlatformSettings
-from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading
+from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading, Visit
 from api.rest.endpoint import Endpoint
 from api.wire.clock import Clock
 from api.wire.crew import Crew
@@ -85,6 +87,14 @@ class PositConnect(Acts):
         with Crew(self._connections, self._endpoint.hang_up) as crew:
             return SecondPass(self._api, self._visits, crew).measures()
 
+    def visits(self, start: datetime, end: datetime) -> Iterator[Visit]:
+        """Who is not among the users any more keeps the guid as a name."""
+        names = self._users or self._usernames()
+        records = usage.source(self._api, version_of(self._api.version()), end)
+        for guid, person, at in records.each(start, end):
+            if start <= at < end:
+                yield Visit(guid, person and names.get(person, person), at)
+
     def detail(self, app: str) -> Detail:
         try:
             return detail_of(self._api, app, self._users)
@@ -107,6 +117,11 @@ class PositConnect(Acts):
     def budget(self) -> Budget | None:
         """No limit on calls is documented."""
         return None
+
+    def _usernames(self) -> dict[str, str]:
+        with Crew(self._connections, self._endpoint.hang_up) as crew:
+            self._users = by_guid(self._api.pages(crew, "v1/users"), "username")
+        return self._users
 
     def _missing(self, app: str) -> NotFound:
         return NotFound(f"{self.name} has no app {app!r}.", "It may have been deleted, or our account may not see it.")

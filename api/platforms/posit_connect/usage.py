@@ -1,22 +1,23 @@
-"""Connect's records of single visits, as the newest by guid in a span of time."""
+"""Connect's records of single visits in a span of time: one by one, or the newest by guid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from api.errors import NotFound
 from api.platforms.posit_connect.api import Api, Json
 from api.platforms.posit_connect.versions import HITS, Version, has
-from api.platforms.posit_connect.visits import Ask, Newest
+from api.platforms.posit_connect.visits import Newest
 from api.platforms.row import Row
 from api.platforms.values import moment, text
 
+Found = tuple[str, str | None, datetime]  # guid of the content, guid of the person, when
 MONITOR = "ContentHealthMonitor/"  # Posit's own health checks are nobody's visits
 
 
-def source(api: Api, version: Version | None, now: datetime) -> Ask:
+def source(api: Api, version: Version | None, now: datetime) -> Records:
     """`content/hits` since 2025.04, else the two older endpoints; a server that hides its version is tried."""
     if has(version, HITS):
         hits = Hits(api)
@@ -25,15 +26,28 @@ def source(api: Api, version: Version | None, now: datetime) -> Ask:
     return Older(api)
 
 
+class Records(Protocol):
+    """Where visits stand."""
+
+    def each(self, start: datetime, end: datetime | None) -> Iterator[Found]:
+        """One by one, in no order. What cannot be read is left out; so are health checks, which are nobody's visits."""
+        ...
+
+    def __call__(self, start: datetime, end: datetime | None) -> Newest: ...
+
+
 class Hits:
     """`v1/instrumentation/content/hits`: every kind of content, a plain list."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def __call__(self, start: datetime, end: datetime | None) -> Newest:
+    def each(self, start: datetime, end: datetime | None) -> Iterator[Found]:
         rows = self._api.objects("v1/instrumentation/content/hits", span(start, end))
-        return newest((row for row in rows if not _is_monitor(row)), "timestamp")
+        return found((row for row in rows if not _is_monitor(row)), "timestamp")
+
+    def __call__(self, start: datetime, end: datetime | None) -> Newest:
+        return newest(self.each(start, end))
 
     def exist(self, now: datetime) -> bool:
         try:
@@ -49,19 +63,26 @@ class Older:
     def __init__(self, api: Api) -> None:
         self._api = api
 
+    def each(self, start: datetime, end: datetime | None) -> Iterator[Found]:
+        yield from found(self._api.cursor("v1/instrumentation/content/visits", span(start, end)), "time")
+        yield from found(self._api.cursor("v1/instrumentation/shiny/usage", span(start, end)), "started")
+
     def __call__(self, start: datetime, end: datetime | None) -> Newest:
-        visits = newest(self._api.cursor("v1/instrumentation/content/visits", span(start, end)), "time")
-        shiny = newest(self._api.cursor("v1/instrumentation/shiny/usage", span(start, end)), "started")
-        return visits | {guid: max(at, visits.get(guid, at)) for guid, at in shiny.items()}
+        return newest(self.each(start, end))
 
 
-def newest(rows: Iterable[Json], field: str) -> Newest:
-    found: Newest = {}
+def found(rows: Iterable[Json], field: str) -> Iterator[Found]:
     for row in rows:
         guid, at = text(row.get("content_guid")), time_of(row.get(field))
         if guid and at:
-            found[guid] = max(at, found.get(guid, at))
-    return found
+            yield guid, text(row.get("user_guid")), at
+
+
+def newest(visits: Iterable[Found]) -> Newest:
+    last: Newest = {}
+    for guid, _person, at in visits:
+        last[guid] = max(at, last.get(guid, at))
+    return last
 
 
 def span(start: datetime, end: datetime | None) -> dict[str, str]:
