@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Change, Item, Permission, Phase, Run, State, may, visitor
+from api import Change, Item, Permission, Phase, Run, Snapshot, State, may, visitor
 from components.address import link
 from components.pill import Tone, pill
 from components.times import moment
@@ -82,9 +82,24 @@ def value(change: Change, which: object) -> Component | str:
     return str(which)
 
 
-def app(change: Change) -> Component:
-    name = dcc.Link(change.app, href=link("/apps", change.platform, change.app), className="run-app")
-    return html.Span([name, html.Span(change.platform, className="run-platform")])
+def label(change: Change, known: Snapshot) -> str:
+    """What people call the app, as far as it is known; what has gone since keeps its name."""
+    found = known.index.apps.get(change.key) if known.index else None
+    return found.label if found else change.app
+
+
+def place(change: Change, known: Snapshot) -> str:
+    """What people call the platform."""
+    state = known.states.get(change.platform)
+    return state.name if state else change.platform
+
+
+def app(change: Change, known: Snapshot) -> Component:
+    """Its title, with its own name and where it stands softly below."""
+    title, where = label(change, known), place(change, known)
+    name = dcc.Link(title, href=link("/apps", change.platform, change.app), className="run-app")
+    softly: list[Component | str] = [where] if title == change.app else [where, " · ", html.Bdi(change.app)]
+    return html.Span([name, html.Span(softly, className="run-platform")])
 
 
 def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> Component:
@@ -95,10 +110,10 @@ def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> C
     return html.Div(html.Table([head, body]), className="table-scroll run-table", **region)
 
 
-def items(label: str, some: Sequence[Item]) -> Component:
+def items(words: str, some: Sequence[Item], known: Snapshot) -> Component:
     lines = [
         [
-            app(item.change),
+            app(item.change, known),
             FIELDS.get(item.change.field, item.change.field.capitalize()),
             value(item.change, item.change.before),
             value(item.change, item.change.after),
@@ -106,4 +121,4 @@ def items(label: str, some: Sequence[Item]) -> Component:
         ]
         for item in some
     ]
-    return table(label, ("App", "What", "From", "To", "State"), lines)
+    return table(words, ("App", "What", "From", "To", "State"), lines)

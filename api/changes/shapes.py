@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -176,3 +176,11 @@ class Run:
     @property
     def planned(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def settled(self) -> int:
+        return self.planned - self.counts.get(State.PENDING, 0)
+
+    def counts_in(self, states: Iterable[State]) -> int:
+        """How many items are in one of these."""
+        return sum(self.counts.get(one, 0) for one in states)

@@ -78,7 +78,7 @@ def narrow(
         found = api.trail(asked.sought, view.MOST)
     except api.ApiError as error:
         return states.failed(str(error))
-    return view.trail(found, api.snapshot().now, one_run=bool(asked.run))
+    return view.trail(found, api.snapshot(), one_run=bool(asked.run))
 
 
 clientside_callback(

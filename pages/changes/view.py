@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Permission, State, Trace, may
+from api import Permission, Snapshot, State, Trace, may
 from components import runs, states
 from components.address import link
 from components.page import page
@@ -35,7 +34,7 @@ def screen() -> Component:
     )
 
 
-def trail(found: Sequence[Trace], now: datetime, *, one_run: bool) -> list[Component]:
+def trail(found: Sequence[Trace], known: Snapshot, *, one_run: bool) -> list[Component]:
     if not found:
         hint = "Nothing has been written yet, or the filters leave nothing over."
         return [html.Div(states.empty("No changes", hint), className="panel")]
@@ -47,9 +46,9 @@ def trail(found: Sequence[Trace], now: datetime, *, one_run: bool) -> list[Compo
         title = run.title if one_run else dcc.Link(run.title, href=link("/changes", run=run.id))
         watch = dcc.Link("Undo, retry or watch", href=link("/ownership", run=run.id), className="button")
         acts = [html.Div(watch, className="form-acts")] if may(Permission.CHANGE) else []
-        body = [html.H2(title), runs.facts(run, now), html.P(runs.counts(run), className="run-facts"), *acts]
+        body = [html.H2(title), runs.facts(run, known.now), html.P(runs.counts(run), className="run-facts"), *acts]
         label = f"Changes of {run.title}, {run.confirmed_at:%Y-%m-%d %H:%M:%S}"
-        drawn.append(html.Section([*body, runs.items(label, items)], className="panel"))
+        drawn.append(html.Section([*body, runs.items(label, items, known)], className="panel"))
     return [*first, *drawn, *more]
 
 

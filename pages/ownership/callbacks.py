@@ -160,7 +160,7 @@ def confirm(
         run = api.confirm_handover(hashed, typed)
     except api.Drifted as moved:
         made = _previewed(moved.plan, read(search))
-        return (no_update, "", "", [planned.drifted(moved.gone, moved.new), made.plan], *made[1:])
+        return (no_update, "", "", [planned.drifted(moved.gone, moved.new, api.snapshot()), made.plan], *made[1:])
     except api.ApiError as error:
         return (no_update, fresh.refusal(error, read(search).link), no_update, *same)
     return (Asked(run=run).search, "", "", *same)
@@ -172,7 +172,7 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     again = possible and api.needs_fresh_sign_in()
     word = "Undo" if asked.asks == "undo" else "Hand over"
     return Previewed(
-        html.Div([planned.plan(made, asked), fresh.before(asked.link) if again else None]),
+        html.Div([planned.plan(made, asked, api.snapshot()), fresh.before(asked.link) if again else None]),
         made.hash if possible and not again else None,
         no_confirm=again or not possible,
         no_typed=apps <= api.TYPED_ABOVE,

@@ -10,22 +10,22 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Change, Check, Level, Plan
+from api import Change, Check, Level, Plan, Snapshot
 from components import plans, runs
 from pages.ownership.asked import Asked, Pair, dropping, of_request
 
 ALERT: dict[str, Any] = {"role": "alert"}
 
 
-def plan(made: Plan, asked: Asked) -> Component:
+def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
     """Checks about the whole plan first: what cannot be undone is read before the list of apps."""
     by_app: defaultdict[Pair, list[Check]] = defaultdict(list)
     for check in made.checks:
         if check.platform is not None and check.app is not None:
             by_app[check.platform, check.app].append(check)
     whole = [check for check in made.checks if check.app is None]
-    lines = [_line(change, by_app.pop(change.key, []), asked) for change in made.changes]
-    lines += [_left_out(key, checks, asked) for key, checks in by_app.items()]
+    lines = [_line(change, by_app.pop(change.key, []), asked, known) for change in made.changes]
+    lines += [_left_out(key, checks, asked, known) for key, checks in by_app.items()]
     return html.Section(
         [
             html.H2(made.title),
@@ -38,10 +38,10 @@ def plan(made: Plan, asked: Asked) -> Component:
     )
 
 
-def drifted(gone: Sequence[Change], new: Sequence[Change]) -> Component:
+def drifted(gone: Sequence[Change], new: Sequence[Change], known: Snapshot) -> Component:
     """What the plan made anew has less and more than the one that was confirmed."""
-    told = [html.Li(["No longer: ", *_change(one)]) for one in gone] + [
-        html.Li(["New: ", *_change(one)]) for one in new
+    told = [html.Li(["No longer: ", *_change(one, known)]) for one in gone] + [
+        html.Li(["New: ", *_change(one, known)]) for one in new
     ]
     words = "Something has changed since this plan was made. This is the new plan; confirm it if it is right."
     listed = html.Ul(told) if told else html.P("The same apps go to the same people; what is known of them has moved.")
@@ -74,11 +74,11 @@ def _ways_on(made: Plan, asked: Asked) -> list[Component]:
     return [html.Div(found, className="form-acts")] if found else []
 
 
-def _line(change: Change, checks: Sequence[Check], asked: Asked) -> list[Any]:
+def _line(change: Change, checks: Sequence[Check], asked: Asked, known: Snapshot) -> list[Any]:
     told = [plans.check(check) for check in checks] if change.field == "owner" or asked.of else []
-    drop = _drop(change.key, change.app, asked) if any(check.level is Level.BLOCKING for check in checks) else None
+    drop = _drop(change.key, runs.label(change, known), asked) if _blocked(checks) else None
     return [
-        runs.app(change),
+        runs.app(change, known),
         runs.FIELDS.get(change.field, change.field.capitalize()),
         runs.value(change, change.before),
         runs.value(change, change.after),
@@ -87,18 +87,22 @@ def _line(change: Change, checks: Sequence[Check], asked: Asked) -> list[Any]:
     ]
 
 
-def _left_out(key: Pair, checks: Sequence[Check], asked: Asked) -> list[Any]:
+def _left_out(key: Pair, checks: Sequence[Check], asked: Asked, known: Snapshot) -> list[Any]:
     change = Change(*key, "owner", None, None)
     unsaid = html.Span("–", className="none")
-    drop = _drop(key, key[1], asked) if any(check.level is Level.BLOCKING for check in checks) else None
+    drop = _drop(key, runs.label(change, known), asked) if _blocked(checks) else None
     return [
-        runs.app(change),
+        runs.app(change, known),
         "Owner",
         unsaid,
         unsaid,
         html.Ul([plans.check(one) for one in checks], className="checks"),
         drop,
     ]
+
+
+def _blocked(checks: Sequence[Check]) -> bool:
+    return any(check.level is Level.BLOCKING for check in checks)
 
 
 def _drop(key: Pair, name: str, asked: Asked) -> Component | None:
@@ -108,9 +112,9 @@ def _drop(key: Pair, name: str, asked: Asked) -> Component | None:
     return dcc.Link(["Drop", aloud], href=dropping(asked, [key]).link, className="button")
 
 
-def _change(change: Change) -> list[Component | str]:
+def _change(change: Change, known: Snapshot) -> list[Component | str]:
     return [
-        f"{change.app}, {change.field} ",
+        f"{runs.label(change, known)}, {change.field} ",
         runs.value(change, change.before),
         " → ",
         runs.value(change, change.after),

@@ -37,6 +37,7 @@ def screen() -> Component:
         _form(),
         html.Div(states.skeleton(6), id=ids.PLAN),
         _confirm(),
+        html.P(id=ids.SAID, className="visually-hidden", role="status"),
         html.Div(id=ids.RUN),
         html.P(id=ids.RUN_REFUSAL, className="refusal", **ALERT),
         _run_acts(),

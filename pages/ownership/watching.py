@@ -14,7 +14,7 @@ from components import address, fresh
 from components.table import download
 from pages.ownership import chosen, ids
 from pages.ownership.asked import Asked, read
-from pages.ownership.running import OPEN, running
+from pages.ownership.running import OPEN, pace, running, said
 
 MOST_EXPORTED = 100_000  # items
 
@@ -29,6 +29,7 @@ class Watched(NamedTuple):
     no_resume: bool
     tick_off: bool
     seen: str
+    said: str = ""
 
 
 @callback(
@@ -39,13 +40,14 @@ class Watched(NamedTuple):
     Output(ids.RESUME, "hidden"),
     Output(ids.TICK, "disabled"),
     Output(ids.SEEN, "data"),
+    Output(ids.SAID, "children"),
     Input(ids.HERE, "data"),
     Input(ids.TICK, "n_intervals"),
     State(address.LOCATION, "search"),
     State(ids.SEEN, "data"),
 )
 def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) -> Watched:
-    """Drawn anew only when something has settled: whoever reads keeps the place."""
+    """Drawn anew only when something else is to be read: whoever reads keeps the place."""
     identifier = read(search).run
     if not identifier:
         raise PreventUpdate
@@ -54,17 +56,19 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
         run, items = api.run(identifier)
     except api.NotFound as error:
         return Watched(chosen.refused(str(error), Asked()), True, True, True, True, True, "")  # noqa: FBT003  all of it off
-    mark = sha256(repr((run, items)).encode(errors="replace")).hexdigest()
+    known = api.snapshot()
+    mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
     if mark == seen:
         raise PreventUpdate
     return Watched(
-        running(run, items, api.snapshot().now),
+        running(run, items, known),
         no_acts=False,
         no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING, api.Phase.PAUSED),
         no_approve=run.phase is not api.Phase.WAITING or run.planner == api.visitor().id,
         no_resume=run.phase is not api.Phase.PAUSED or run.planner != api.visitor().id,
         tick_off=run.phase not in OPEN,
         seen=mark,
+        said=said(run),
     )
 
 

@@ -78,7 +78,7 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps, writes = len(made.apps), len(made.changes)
     possible = bool(made.changes) and not made.blocking
     return Previewed(
-        confirming.plan(made, asked),
+        confirming.plan(made, asked, api.snapshot()),
         made.hash if possible else None,
         no_confirm=not possible,
         no_typed=apps <= api.TYPED_ABOVE,

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Change, Plan
+from api import Change, Plan, Snapshot
 from components import plans, runs, states
 from pages.portal import ids
 from pages.portal.asked import Asked
@@ -30,8 +30,8 @@ def form() -> Component:
     return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
 
 
-def plan(made: Plan, asked: Asked) -> Component:
-    lines = [_line(change) for change in made.changes]
+def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
+    lines = [_line(change, known) for change in made.changes]
     back = dcc.Link("Back to the draft", href=Asked(asked.platform, asked.draft).link, className="button")
     checks = [html.Ul([plans.check(check) for check in made.checks], className="checks")] if made.checks else []
     return html.Section(
@@ -58,6 +58,6 @@ def _totals(made: Plan) -> Component:
     return html.P(words, className="run-facts")
 
 
-def _line(change: Change) -> list[Any]:
+def _line(change: Change, known: Snapshot) -> list[Any]:
     what = runs.FIELDS.get(change.field, change.field.capitalize())
-    return [runs.app(change), what, runs.value(change, change.before), runs.value(change, change.after)]
+    return [runs.app(change, known), what, runs.value(change, change.before), runs.value(change, change.after)]

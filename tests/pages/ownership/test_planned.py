@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -11,8 +11,8 @@ from api.changes.shapes import Act
 from components.plans import lasts
 from pages.ownership.asked import Asked
 from pages.ownership.planned import drifted, plan
+from tests.pages.ownership.conftest import KNOWN, NOW
 
-NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ONE, TWO = (Change("legacy", name, "owner", "ann", "bob") for name in ("one", "two"))
 
 
@@ -32,12 +32,19 @@ def text(component):
 
 
 def test_it_says_how_many_apps_how_many_calls_and_how_long():
-    assert "2 apps · 8 calls to the platforms · about 2 minutes" in text(plan(made(), Asked()))
+    assert "2 apps · 8 calls to the platforms · about 2 minutes" in text(plan(made(), Asked(), KNOWN))
+
+
+def test_an_app_and_its_platform_are_called_what_people_call_them():
+    drawn = text(plan(made(), Asked(), KNOWN))
+    assert "The first" in drawn
+    assert "Old server" in drawn
+    assert "two" in drawn
 
 
 def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others():
     check = Check(Level.BLOCKING, "bob is locked.", "Unlock bob.", "legacy", "one")
-    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True))
+    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True), KNOWN)
     assert "bob is locked." in text(drawn)
     assert "Unlock bob." in text(drawn)
     assert "Drop the 1 app and plan the rest" in text(drawn)
@@ -46,17 +53,17 @@ def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others(
 
 def test_what_cannot_be_undone_is_said_about_the_whole_plan():
     check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy")
-    assert "This cannot be undone exactly." in text(plan(made(check), Asked()))
+    assert "This cannot be undone exactly." in text(plan(made(check), Asked(), KNOWN))
 
 
 def test_an_app_that_cannot_be_planned_at_all_still_stands_there_with_the_reason():
     check = Check(Level.BLOCKING, "There is no app three.", "Drop it.", "legacy", "three")
-    assert "There is no app three." in text(plan(made(check), Asked()))
+    assert "There is no app three." in text(plan(made(check), Asked(), KNOWN))
 
 
 def test_a_plan_made_anew_says_what_is_gone_and_what_is_new():
-    said = text(drifted((ONE,), (TWO,)))
-    assert "No longer:  one, owner" in said
+    said = text(drifted((ONE,), (TWO,), KNOWN))
+    assert "No longer:  The first, owner" in said
     assert "New:  two, owner" in said
 
 
