@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 
 from api.changes import background
+from api.changes.runner import drive_all
 from api.changes.shapes import Phase, State
+from api.store.lease import take
 from tests.api.changes.conftest import owner
 
 ALL = [owner(name, "ann", "bob") for name in "abc"]
@@ -32,6 +34,19 @@ def wait_for_the_end(console):
 def test_nobody_works_while_nothing_is_open(console):
     background.start_due(console.context)
     assert threads(console) == []
+
+
+def test_a_run_whose_process_was_killed_here_is_taken_up_at_once(console, monkeypatch):
+    run = console.confirm(console.plan(*ALL))
+    assert take(console.context.engine, f"run {run}", console.clock(), 30)
+    assert drive_all(console.context, timing=console.timing) == 0
+    monkeypatch.setattr("os.kill", _nobody_there)
+    assert drive_all(console.context, timing=console.timing) == 1
+    assert console.load(run).phase is Phase.DONE
+
+
+def _nobody_there(_number, _signal):
+    raise ProcessLookupError
 
 
 def test_a_run_is_driven_to_its_end_and_the_thread_goes(console):
