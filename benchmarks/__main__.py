@@ -18,6 +18,7 @@ from benchmarks import (
     inventory_5000,
     page_view,
     page_weight,
+    points,
     preflight,
 )
 from benchmarks.measure import Result
@@ -25,7 +26,10 @@ from benchmarks.measure import Result
 PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P01": inventory_1000.measure,
     "P02": inventory_5000.measure,
+    "P03": points.reading,
     "P05": page_view.measure,
+    "P09": points.handing_over,
+    "P10": points.beside_people,
     "P13": guarded_callback.measure,
     "P17": cold_start.measure,
     "P18": first_paint.measure,

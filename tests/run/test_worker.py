@@ -3,91 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from redis import Redis as Client
-from sqlalchemy import update
 
-from api.changes import background, broker, confirming, plans, runs
-from api.changes.planning import Wish, plan_of
-from api.changes.runs import OPERATOR
-from api.changes.shapes import Change, Phase, State
-from api.context import connect
-from api.estate.background import refresh_now
-from api.estate.looking import look
-from api.settings import Settings
-from api.store import migrate
-from api.store.tables import lease
+from api.changes import background, broker
+from api.changes.shapes import State
 from tests.run.conftest import eventually
+from tests.run.web import APPS, SLOW, Web, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 (COMMAND,) = [
     line.removeprefix("worker: ") for line in (ROOT / "Procfile").read_text().splitlines() if "worker:" in line
 ]
-APPS = 4
-SLOW = 0.4  # seconds a platform takes for a write: time enough to end a process in the middle
 READY = "ready."
 
 
 @pytest.fixture
 def env(redis, tmp_path, demo_posit_connect):
-    entry = {"id": "here", "kind": "posit-connect", "name": "Connect", "url": demo_posit_connect.url}
-    return {
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "SECRET_KEY": "Zq8-4kfVnX2bT6sYw0RjLm5hC9uGpEa7",
-        "PUBLIC_URL": "http://127.0.0.1:9999/",
-        "OIDC_ISSUER": "http://127.0.0.1:9",
-        "OIDC_CLIENT_ID": "portalkeeper",
-        "PLATFORMS": json.dumps([{**entry, "api_key": demo_posit_connect.api_key}]),
-        "STATE_DIR": str(tmp_path),
-        "REDIS_URL": redis.url,
-    }
-
-
-class Web:
-    """What a web process does when somebody confirms, with the very settings the worker has."""
-
-    def __init__(self, env, stand_in):
-        self.context = connect(Settings.from_env(env))
-        self._stand_in = stand_in
-        migrate(self.context.engine)
-        refresh_now(self.context, list(self.context.platforms.values()))
-
-    def confirm(self):
-        snapshot = look(self.context)
-        able = [one.username for one in snapshot.people if one.has_seat and not one.locked]
-        owned = {name: [app.name for app in snapshot.apps if app.owner == name] for name in able}
-        giver = max(able, key=lambda name: len(owned[name]))
-        receiver = next(name for name in able if not owned[name])
-        wish = Wish(
-            "Hand over", {}, tuple(Change("here", app, "owner", giver, receiver) for app in owned[giver][:APPS])
-        )
-        plan = plan_of(wish, snapshot, OPERATOR.id)
-        plans.keep(self.context.engine, plan)
-        again = lambda old: plan_of(wish, snapshot, old.planner)  # noqa: E731  said once
-        return confirming.confirm(self.context, plan.hash, OPERATOR, again, typed=str(APPS))
-
-    def states(self, run):
-        with self.context.engine.connect() as connection:
-            return [item.state for item in runs.items(connection, run)]
-
-    def is_done(self, run):
-        with self.context.engine.connect() as connection:
-            return runs.load(connection, run).phase is Phase.DONE
-
-    def written(self):
-        rows = self._stand_in.state.rows("SELECT event_description AS what FROM audit WHERE action = 'update_content'")
-        return sum("owner_guid" in row["what"] for row in rows)
-
-    def let_the_lease_lapse(self):
-        """As half a minute would: a process that was killed can no longer give it back."""
-        with self.context.engine.begin() as connection:
-            connection.execute(update(lease).values(until=datetime.now(UTC) - timedelta(minutes=1)))
+    return {**environment(demo_posit_connect, tmp_path), "REDIS_URL": redis.url}
 
 
 @pytest.fixture
@@ -105,7 +42,7 @@ def web(env, demo_posit_connect, monkeypatch):
 def worker(processes, env):
     def start():
         run = processes.start(["sh", "-c", f"exec {COMMAND}"], env)
-        run.wait_for(READY, 20)
+        run.wait_for(READY)
         return run
 
     return start
