@@ -19,6 +19,7 @@ from api.estate.snapshot import Snapshot
 from api.ownership import kept
 from api.ownership.asking import ASKS
 from api.ownership.wishing import wish_of
+from api.portal.looks import completed
 from api.portal.wishing import WAYS
 
 Ask = Callable[[Context, Request, Snapshot], Wish]
@@ -43,7 +44,7 @@ def _again(context: Context, plan: Plan) -> Plan:
 def _plan(context: Context, request: Request, planner: str) -> Plan:
     if request.get("asks") not in KNOWN:
         raise Refused("Nobody knows what is asked for.")
-    snapshot = look(context)
+    snapshot, _looked = completed(context, look(context))
     return plan_of(KNOWN[request["asks"]](context, request, snapshot), snapshot, planner)
 
 

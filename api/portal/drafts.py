@@ -11,11 +11,10 @@ from flask import request
 from api.access import Permission, Visitor, may
 from api.context import Context
 from api.errors import NotAllowed, Refused
-from api.portal import shelf
+from api.portal import rebasing, shelf
 from api.portal.difference import Moved, drift_of
 from api.portal.edits import Desk, Edit, edited
 from api.portal.reading import read
-from api.portal.rebasing import rebased
 from api.portal.shapes import Portal
 from api.portal.shelf import Draft, Stage
 from api.portal.typed import line_of
@@ -67,9 +66,17 @@ def find(context: Context, key: str) -> Draft:
         return shelf.load(connection, key)
 
 
+def caught_up(portal: Portal, draft: Draft) -> Draft:
+    """The draft with what has become known of apps whose place was not told when it began."""
+    start, wanted = rebasing.caught_up(portal, draft.start, draft.wanted)
+    return replace(draft, start=start, wanted=wanted)
+
+
 def edit(context: Context, key: str, who: Author, edits: Iterable[Edit], version: int | None = None) -> Draft:
     draft = _own(context, key, who, version)
-    desk = edited(Desk(read(context, draft.platform), draft.start, draft.wanted), edits)
+    portal = read(context, draft.platform)
+    now = caught_up(portal, draft)
+    desk = edited(Desk(portal, now.start, now.wanted), edits)
     return _changed(context, draft, start=desk.start, wanted=desk.wanted)
 
 
@@ -113,16 +120,19 @@ def drop(context: Context, key: str, who: Author) -> None:
 
 
 def drift(context: Context, draft: Draft) -> tuple[Moved, ...]:
-    return drift_of(read(context, draft.platform), draft.start, draft.wanted)
+    portal = read(context, draft.platform)
+    now = caught_up(portal, draft)
+    return drift_of(portal, now.start, now.wanted)
 
 
 def decide(context: Context, key: str, who: Author, keep: Iterable[tuple[str, str]] | None) -> Draft:
     """Carry the draft over to the portal as it stands. `keep`: (app, kind) of the Moved that stand."""
     draft = _decidable(context, key, who)
     portal = read(context, draft.platform)
+    draft = caught_up(portal, draft)
     found = drift_of(portal, draft.start, draft.wanted)
     stay = set(keep or ())
-    start, wanted = rebased(
+    start, wanted = rebasing.rebased(
         portal, draft.start, draft.wanted, [one for one in found if keep is None or (one.app, one.kind) in stay]
     )
     return _changed(context, draft, start=start, wanted=wanted)

@@ -13,7 +13,7 @@ from api.changes.shapes import Plan
 from api.context import current
 from api.estate.face import snapshot
 from api.exports.write import Format
-from api.portal import applying, days, drafts, sheet, shelf
+from api.portal import applying, days, drafts, looking, sheet, shelf
 from api.portal.days import Past
 from api.portal.difference import Difference, Moved, difference_of
 from api.portal.drafts import author_of
@@ -32,6 +32,17 @@ def read_portal(platform: str) -> Portal:
     return read(current(), platform)
 
 
+def look_up_portal(platform: str) -> None:
+    """Ask for the apps whose place the list does not tell, in the background and within the points; returns at once.
+
+    Portal.looking says that it goes on, Portal.untold what is left. Raises NotFound.
+    """
+    visitor = require(Permission.REFRESH)
+    found = read(current(), platform)
+    audit.record("portal look-up", "done", who=visitor.id, platform=platform, apps=len(found.untold))
+    looking.start(current(), platform)
+
+
 def list_drafts(platform: str | None = None) -> tuple[Draft, ...]:
     """The visitor's own drafts, and for who may apply them all that were handed over; newest change first."""
     author = author_of(require(Permission.DRAFT))
@@ -43,7 +54,8 @@ def list_drafts(platform: str | None = None) -> tuple[Draft, ...]:
 def read_draft(key: str) -> Draft:
     """Anybody's who may draft: a draft is shared by its address. Raises NotFound."""
     require(Permission.DRAFT)
-    return drafts.find(current(), key)
+    draft = drafts.find(current(), key)
+    return drafts.caught_up(read(current(), draft.platform), draft)
 
 
 def begin_draft(platform: str, name: str = "") -> Draft:

@@ -48,7 +48,7 @@ def portal_of(
         hidden=placing.entries(found, Standing.HIDDEN),
         untold=placing.entries(found, Standing.UNTOLD),
         why=state.offers[Capability.RANK].note if placing.own else "",
-        looks=bool(found[Standing.UNTOLD]),
+        looks=bool(found[Standing.UNTOLD] or looked),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from api.portal.difference import Moved
 from api.portal.shapes import Portal
@@ -23,6 +24,22 @@ def rebased(portal: Portal, start: Start, wanted: Wanted, given_up: Iterable[Mov
     return (
         Start(fresh.shown, fresh.hidden, fresh.untold, now),
         Wanted(tuple(order), frozenset(placed & set(order)), ranks, _differing(texts, now)),
+    )
+
+
+def caught_up(portal: Portal, start: Start, wanted: Wanted) -> tuple[Start, Wanted]:
+    """With the apps of which it was not known where they stand, and is now: nobody has moved these."""
+    shown = [entry.name for entry in portal.shown if entry.name in start.untold]
+    hidden = {entry.name: entry.rank for entry in portal.hidden if entry.name in start.untold}
+    if not shown and not hidden:
+        return start, wanted
+    order = [entry.name for entry in portal.shown]
+    ranks = {**start.ranks, **{name: portal.entries[name].rank for name in shown}}
+    first = {app: ranks[app] for app in inserted(tuple(start.shown), order, set(shown))}
+    untold = start.untold - set(shown) - hidden.keys()
+    return (
+        replace(start, shown=first, hidden={**start.hidden, **hidden}, untold=untold),
+        replace(wanted, order=tuple(inserted(wanted.order, order, set(shown)))),
     )
 
 

@@ -11,7 +11,7 @@ from api.context import Context
 from api.errors import Refused
 from api.estate.snapshot import Snapshot
 from api.portal.difference import changes_of, difference_of
-from api.portal.drafts import find, require_settled
+from api.portal.drafts import caught_up, find, require_settled
 from api.portal.edits import Desk
 from api.portal.order import portal_of
 from api.portal.shapes import Keeper, Portal
@@ -24,7 +24,7 @@ def of_draft(context: Context, request: Request, snapshot: Snapshot) -> Wish:
     """{"asks": "draft", "draft": id}. Raises NotFound, and Refused when somebody else changed what it is about."""
     draft = find(context, str(request.get("draft")))
     portal = portal_of(snapshot, draft.platform)
-    return wish_of(request, portal, draft)
+    return wish_of(request, portal, caught_up(portal, draft))
 
 
 def of_rows(_context: Context, request: Request, snapshot: Snapshot) -> Wish:

@@ -239,3 +239,12 @@ portal_order = Table(
     Column("by", String(255), nullable=False),
     Column("document", JSON, nullable=False),  # an order that the console keeps, where the platform has no rank
 )
+
+portal_look = Table(
+    "portal_look",
+    metadata,
+    Column("platform", String(40), primary_key=True),
+    Column("app", String(255), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),  # when the platform was asked for this app alone
+    Column("document", JSON, nullable=False),
+)
