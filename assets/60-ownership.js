@@ -9,6 +9,20 @@
     return base && shown ? [false, label, base + "?" + new URLSearchParams(pairs)] : [true, none, none];
   }
 
+  // The clipboard is offered on https and on this machine alone; elsewhere the text is marked, ready for Ctrl-C.
+  function copy(button) {
+    const text = document.getElementById(button.dataset.copies);
+    const mark = () => { getSelection().selectAllChildren(text); return "Marked: press Ctrl-C"; };
+    const told = navigator.clipboard
+      ? navigator.clipboard.writeText(text.textContent).then(() => "Copied", mark) : Promise.resolve(mark());
+    told.then((words) => { button.textContent = words; });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copies]");
+    if (button) copy(button);
+  });
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     ownership: {
       choose(asks) {

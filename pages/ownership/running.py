@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from api import Change, Item, Phase, Run, Snapshot, State
 from components import runs
+from pages.ownership import ids
 from pages.ownership.asked import Asked
 
 GROUPS: tuple[tuple[str, frozenset[State]], ...] = (
@@ -21,6 +22,7 @@ GROUPS: tuple[tuple[str, frozenset[State]], ...] = (
 )
 OPEN = (Phase.WAITING, Phase.RUNNING, Phase.PAUSED, Phase.CANCELLING)
 AGAIN = (State.REFUSED, State.UNCLEAR, State.UNPROCESSED)
+COPIES: dict[str, Any] = {"data-copies": ids.LETTER}  # assets/60-ownership.js
 LATELY = timedelta(seconds=30)
 FEW, MINUTE = 10, 60  # seconds
 MOST = 300  # lines of one table: more is read in a file, not on a screen that is drawn anew every second
@@ -97,8 +99,10 @@ def _letter(moved: Sequence[Item], known: Snapshot) -> Component:
     mail = html.A(
         "Open as mail", href=f"mailto:?subject={quote('Apps with a new owner')}&body={quote(text)}", className="button"
     )
-    copy = dcc.Clipboard(content=text, title="Copy the text", className="button")
-    pre = html.Pre(text, className="letter", **_labelled("Text for the people", tabIndex="0", role="region"))
+    copy = html.Button("Copy the text", type="button", className="button", **COPIES)
+    pre = html.Pre(
+        text, id=ids.LETTER, className="letter", **_labelled("Text for the people", tabIndex="0", role="region")
+    )
     return html.Details(
         [html.Summary("A text for the people concerned"), pre, html.Div([copy, mail], className="form-acts")]
     )

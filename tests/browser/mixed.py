@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from api.settings import Settings
 from demo import dash_enterprise_4, dash_enterprise_5, posit_connect
 from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import save_app
@@ -37,6 +38,10 @@ class Mixed:
     connect: posit_connect.StandIn
 
     @property
+    def settings(self) -> Settings:
+        return Settings.from_env(self.product.env)
+
+    @property
     def owners(self) -> Owners:
         sql = "SELECT content.guid, username FROM content JOIN person ON content.owner = person.guid"
         return {
@@ -54,14 +59,21 @@ class Mixed:
             connect=self.connect.requests.count("change_content"),
         )
 
+    def give_on_connect(self, owner: str, *apps: str) -> None:
+        """As somebody else would, past this console."""
+        found = self.connect.state.row("SELECT guid FROM person WHERE username = ?", (owner,))
+        assert found
+        for app in apps:
+            items.save(self.connect.state, (items.find(self.connect.state, app) or {}) | {"owner_guid": found["guid"]})
+
     def forget(self) -> None:
         for platform in (self.legacy, self.cloud, self.connect):
             platform.faults.clear()
             platform.requests.clear()
 
 
-def ended(window: Window) -> None:
-    window.wait(lambda: window.text("#ownership-run .run-facts .pill") == "finished", "the run is finished")
+def ended(window: Window, word: str = "finished") -> None:
+    window.wait(lambda: window.text("#ownership-run .run-facts .pill") == word, f"the run is {word}")
     window.settle()
 
 
