@@ -20,6 +20,7 @@ from benchmarks import (
     page_weight,
     points,
     preflight,
+    ranking,
 )
 from benchmarks.measure import Result
 
@@ -35,6 +36,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P18": first_paint.measure,
     "P19": first_row.measure,
     "P23": page_weight.measure,
+    "P29": ranking.measure,
     "P30": preflight.measure,
     "P33": connect_500.measure,
     "P35": four_platforms.measure,

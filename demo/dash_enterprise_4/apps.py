@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from demo.dash_enterprise_4.state import Row, State, pack, unpack
+from demo.ranked import in_order
 
 PAGE = 10
 
@@ -84,13 +85,15 @@ def delete(state: State, name: str) -> None:
         state.run("DELETE FROM picture WHERE name = ?", (name,))
 
 
-def page(state: State, number: int, *, owner: str | None = None, portal: bool = False) -> tuple[list[Row], bool]:
+def portal(state: State, seed: str) -> list[Row]:
+    """What is promoted, in the portal's order."""
+    found = [unpack(row["doc"]) for row in state.rows("SELECT doc FROM app WHERE visible = 1 ORDER BY name")]
+    return in_order(found, lambda doc: doc["metadata"]["sortRank"], seed)
+
+
+def page(state: State, number: int, *, owner: str | None = None) -> tuple[list[Row], bool]:
     """Ten apps by name, counted from page 0, and whether more follow; `owner` None means everybody's."""
-    where, values = "", []
-    if owner is not None:
-        where, values = "WHERE owner = ?", [owner]
-    elif portal:
-        where = "WHERE visible = 1"
+    where, values = ("", []) if owner is None else ("WHERE owner = ?", [owner])
     sql = f"SELECT doc FROM app {where} ORDER BY name LIMIT ? OFFSET ?"  # noqa: S608 - the conditions stand above
     found = state.rows(sql, (*values, PAGE + 1, max(number, 0) * PAGE))
     return [unpack(row["doc"]) for row in found[:PAGE]], len(found) > PAGE

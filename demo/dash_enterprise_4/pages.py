@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import count
 
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +12,7 @@ from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.endpoint import Endpoint
 from demo.dash_enterprise_4.mutations.portal import LOGO
 from demo.dash_enterprise_4.pictures import find_picture
-from demo.dash_enterprise_4.state import Row, unpack
+from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_4.thumbnails import draw, picture_path
 
 FRAME = """<!doctype html>
@@ -30,6 +31,7 @@ stand-in of Dash Enterprise 4</header><main><h1>{title}</h1>{body}</main></body>
 def make_blueprint(endpoint: Endpoint) -> Blueprint:
     """Readable by anyone, so that a demo link needs no second sign-in; made on the spot from the state."""
     pages = Blueprint("pages", __name__)
+    visits = count()
 
     def known(name: str) -> Row:
         return apps.find(endpoint.state, name) or abort(404)
@@ -40,8 +42,8 @@ def make_blueprint(endpoint: Endpoint) -> Blueprint:
 
     @pages.get("/Portal")
     def show_portal() -> Response:
-        rows = endpoint.state.rows("SELECT doc FROM app WHERE visible = 1 ORDER BY name LIMIT 400")
-        cards = sorted((unpack(row["doc"]) for row in rows), key=_by_rank)
+        """Every visit draws the order of equal ranks anew."""
+        cards = apps.portal(endpoint.state, f"{endpoint.options.seed} {next(visits)}")
         return _page("Portal", f"<ul>{''.join(_card(doc) for doc in cards)}</ul>")
 
     @pages.get("/Manager/apps")
@@ -83,11 +85,6 @@ def _page(title: str, body: str) -> Response:
 def _picture(endpoint: Endpoint, name: str) -> Response:
     media, content = find_picture(endpoint.state, name) or abort(404)
     return Response(content, mimetype=media)
-
-
-def _by_rank(doc: Row) -> tuple[bool, int, str]:
-    rank = doc["metadata"]["sortRank"]
-    return (not rank, rank or 0, doc["name"])
 
 
 def _card(doc: Row) -> str:

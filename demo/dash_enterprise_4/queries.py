@@ -34,7 +34,11 @@ def one_page(call: Call, page: int | None, *, owner: str | None = None, portal: 
     number = asked - call.options.index_base
     if call.suffers(Kind.REPEAT_PAGE):
         number -= 1
-    rows, more = apps.page(call.state, number, owner=owner, portal=portal)
+    if portal:
+        begin, found = max(number, 0) * apps.PAGE, apps.portal(call.state, str(call.options.seed))
+        rows, more = found[begin : begin + apps.PAGE], len(found) > begin + apps.PAGE
+    else:
+        rows, more = apps.page(call.state, number, owner=owner)
     following = asked if call.suffers(Kind.SAME_NEXT_PAGE) else asked + 1
     return {"apps": rows, "nextPage": following if more else None}
 
@@ -109,7 +113,7 @@ def portal(call: Call) -> Row:
 
 
 def answer_portal_apps(_portal: Row, info: Info, page: int | None = None) -> Row:
-    """What is promoted to the portal, whoever owns it."""
+    """What is promoted to the portal, whoever owns it, in its order; the pages of one order fit together."""
     return one_page(info.context, page, portal=True)
 
 

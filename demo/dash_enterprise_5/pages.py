@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import count
 
 from flask import Blueprint, Response, abort
 
 from demo.dash_enterprise_4.state import Row, unpack
 from demo.dash_enterprise_5.door import Door
 from demo.dash_enterprise_5.tables import find_app
+from demo.ranked import in_order
 
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -17,21 +19,22 @@ body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem aut
 dt {{ font-weight: 600 }}
 </style></head><body><p><a href="/portal">Portal</a> · stand-in of Dash Enterprise 5</p>
 <h1>{title}</h1>{body}</body></html>"""
-LAST = 1 << 31
 
 
 def make_blueprint(door: Door) -> Blueprint:
     """Readable by anyone, so that a demo link needs no second sign-in."""
     pages = Blueprint("pages", __name__)
+    visits = count()
 
     def known(slug: str) -> Row:
         return find_app(door.state, slug) or abort(404)
 
     @pages.get("/portal")
     def show_portal() -> Response:
-        """Lower ranks first; none and 0 come last."""
+        """Every visit draws the order of equal ranks anew."""
         docs = [unpack(row["doc"]) for row in door.state.rows("SELECT doc FROM app ORDER BY slug")]
-        shown = sorted((doc for doc in docs if doc["visible_on_portal"]), key=lambda doc: doc["portal_rank"] or LAST)
+        promoted = [doc for doc in docs if doc["visible_on_portal"]]
+        shown = in_order(promoted, lambda doc: doc["portal_rank"], f"{door.options.seed} {next(visits)}")
         return _page("Portal", "".join(f'<li><a href="/{doc["slug"]}/">{_label(doc)}</a></li>' for doc in shown))
 
     @pages.get("/apps/<slug>")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import requests
+
 from demo.dash_enterprise_4 import serve
 
 PAGE = "query Turn($page: Int, $all: Boolean){apps(page: $page, allApps: $all){apps{name owner{username}} nextPage}}"
@@ -87,9 +91,9 @@ def test_a_fresh_app_is_all_null(demo_platform, told):
     }
 
 
-def test_the_portal_lists_what_is_visible_in_pages_of_ten(told):
+def test_the_portal_lists_what_is_visible_by_rank_in_pages_of_ten(told):
     query = 'query($page: Int){portals(name: "default"){portals{id apps(page: $page){apps{name} nextPage}}}}'
-    visible = "query($page: Int){apps(page: $page, allApps: true){apps{name metadata{showInPortal}} nextPage}}"
+    visible = "query($page: Int){apps(page: $page, allApps: true){apps{name metadata{showInPortal sortRank}} nextPage}}"
     with serve(apps=60) as platform:
         apps = [app for page in range(6) for app in told(platform, visible, page=page)["apps"]["apps"]]
         listed, page = [], 0
@@ -97,5 +101,19 @@ def test_the_portal_lists_what_is_visible_in_pages_of_ten(told):
             answer = told(platform, query, page=page)["portals"]["portals"][0]["apps"]
             listed += [app["name"] for app in answer["apps"]]
             page = answer["nextPage"]
-    assert listed == [app["name"] for app in apps if app["metadata"]["showInPortal"]]
+    ranks = {app["name"]: app["metadata"]["sortRank"] or 0 for app in apps if app["metadata"]["showInPortal"]}
+    assert sorted(listed) == sorted(ranks)
+    assert [ranks[name] for name in listed] == sorted(ranks.values(), key=lambda rank: (not rank, rank))
     assert len(listed) > 10
+
+
+def test_visitors_of_the_portal_see_equal_ranks_in_an_order_that_changes():
+    def visit(platform):
+        return re.findall(r'href="/([^/]+)/"', requests.get(f"{platform.url}/Portal", timeout=10).text)
+
+    with serve(apps=60) as platform:
+        visits = [visit(platform) for _ in range(4)]
+    with serve(apps=60) as again:
+        assert [visit(again) for _ in range(4)] == visits
+    assert len({tuple(one) for one in visits}) > 1
+    assert len({frozenset(one) for one in visits}) == 1
