@@ -14,6 +14,7 @@ from benchmarks import (
     first_row,
     four_platforms,
     guarded_callback,
+    importing,
     inventory_1000,
     inventory_5000,
     page_view,
@@ -38,6 +39,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P23": page_weight.measure,
     "P29": ranking.measure,
     "P30": preflight.measure,
+    "P26L": importing.measure,
     "P33": connect_500.measure,
     "P35": four_platforms.measure,
 }

@@ -14,10 +14,11 @@ from api.commands.portal import portal
 from api.commands.refresh import refresh
 from api.commands.store import db
 from api.commands.transfer import transfer
+from api.commands.usage import usage
 from api.commands.work import work
 
 
 def install(server: Flask) -> None:
     """Make the commands known; create_app calls it once."""
-    for command in (refresh, export, platforms, db, transfer, portal, journal, work):
+    for command in (refresh, export, platforms, db, transfer, portal, journal, work, usage):
         server.cli.add_command(command)

@@ -36,8 +36,11 @@ class Counter:
         self._hash: Hash = hashing(self.context.settings)
 
     def add(self, view: View) -> None:
-        audience = Audience.BOT if view.bot else self._roles.audience(view.app, view.viewer)
-        known = None if audience in {Audience.BOT, Audience.ANONYMOUS} else view.viewer
-        hashed = None if known is None else self._hash(self.platform, known)
+        audience, viewer = (Audience.BOT, None) if view.bot else self.class_of(view.app, view.viewer)
         at = view.at.astimezone(self._zone)
-        self.tally.add(view.app, at.date(), at.hour, audience, hashed)
+        self.tally.add(view.app, at.date(), at.hour, audience, viewer)
+
+    def class_of(self, app: str, viewer: str | None) -> tuple[Audience, int | None]:
+        """The class of a viewer of this app, and the pseudonym; None where nobody is known, or may be kept."""
+        hashed = None if viewer is None else self._hash(self.platform, viewer)
+        return self._roles.audience(app, viewer), hashed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from api.errors import ConfigError
@@ -27,6 +28,7 @@ class UsageSettings:
     viewers: Viewers
     pseudonym_key: str | None = field(repr=False)
     history_days: int
+    bots: Path | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> UsageSettings:
@@ -36,6 +38,7 @@ class UsageSettings:
             viewers=_viewers(env.get("USAGE_VIEWERS") or Viewers.PSEUDONYMS),
             pseudonym_key=env.get("USAGE_PSEUDONYM_KEY") or None,
             history_days=whole_number(env, "USAGE_HISTORY_DAYS", 730, least=1, most=3650),
+            bots=_path(env.get("USAGE_BOTS")),
         )
 
 
@@ -53,3 +56,7 @@ def _viewers(text: str) -> Viewers:
         return Viewers(text)
     except ValueError as error:
         raise ConfigError(f"USAGE_VIEWERS must be one of {', '.join(Viewers)}, not {text!r}.") from error
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None

@@ -1,0 +1,1 @@
+"""Access logs: read as a stream, understood line by line, counted once."""
