@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -31,10 +32,8 @@ class Desk:
         return found
 
     def ordered(self, order: Sequence[str], placed: Iterable[str] = (), **more: Any) -> Desk:
-        """Another order; an app that stands between the same neighbours as at first counts as not placed."""
-        meant = self.wanted.placed | set(placed)
-        before, now = _neighbours(tuple(self.start.shown)), _neighbours(tuple(order))
-        meant = frozenset(app for app in meant if app in now and before.get(app) != now[app])
+        """Another order; apps that are back between the neighbours they had at first count as not placed."""
+        meant = _away(tuple(self.start.shown), order, self.wanted.placed | set(placed))
         return replace(self, wanted=replace(self.wanted, order=tuple(order), placed=meant, **more))
 
 
@@ -197,6 +196,13 @@ def _place_of_start(order: Sequence[str], start: Sequence[str], app: str) -> int
     places = {name: number for number, name in enumerate(order)}
     before = start[: start.index(app)]
     return next((places[name] + 1 for name in reversed(before) if name in places), 0)
+
+
+def _away(was: Sequence[str], now: Sequence[str], placed: Collection[str]) -> frozenset[str]:
+    """Of the placed apps those that are elsewhere: apps moved together stand beside each other as before, yet away."""
+    before, after = _neighbours(was), _neighbours(now)
+    runs = (list(apps) for meant, apps in groupby(now, placed.__contains__) if meant)
+    return frozenset(app for run in runs if any(before.get(one) != after[one] for one in run) for app in run)
 
 
 def _neighbours(order: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:

@@ -21,10 +21,9 @@ def deciding(moved: Sequence[Moved], *, may_decide: bool) -> Component:
     """Ticked is what stays as others made it; the rest of the draft goes on top of that."""
     theirs = [one for one in moved if one.yours]
     options = [{"label": _told(one), "value": key(one)} for one in theirs]
-    head = html.P(
-        f"Somebody else has changed {len({one.app for one in moved})} apps of this portal since the draft began.",
-        className="refusal",
-    )
+    many = len({one.app for one in moved})
+    words = f"Somebody else has changed {many} {'app' if many == 1 else 'apps'} of this portal since the draft began."
+    head = html.P(words, className="refusal")
     also = [html.Li(_told(one), dir="auto") for one in moved if not one.yours]
     listed = [html.Details([html.Summary("Not touched by the draft: it follows them"), html.Ul(also)])] if also else []
     choice = dbc.Checklist(id=ids.field("stands"), options=options, value=[])

@@ -59,6 +59,13 @@ def test_an_app_moved_back_needs_no_write(signed_in, draft, edit):
     assert difference(signed_in, draft) == api.Difference((), 0, {})
 
 
+def test_apps_moved_together_all_count_as_moved_and_back_again_as_none(signed_in, draft, edit):
+    edit({"do": "move", "apps": ["b", "c", "d"], "to": "4"})
+    assert [line.app for line in difference(signed_in, draft).lines] == ["b", "c", "d"]
+    edit({"do": "move", "apps": ["b", "c", "d"], "to": "2"})
+    assert difference(signed_in, draft) == api.Difference((), 0, {})
+
+
 def test_shown_hidden_renamed_and_retagged_apps_are_counted(signed_in, draft, edit):
     edit(
         {"do": "show", "apps": ["h"]},
