@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from api.changes import kinds, runs
-from api.changes.driving import Driver, Halt
+from api.changes.driving import Driver, Halt, Pause
+from api.changes.receiving import require_able
 from api.changes.shapes import Item, State
 from api.errors import ApiError, Busy, Garbled, NeedsLogin, NotFound, NotOffered, Refused, Unreachable
 from api.estate.holding_on import Lost
@@ -91,12 +92,17 @@ def _write(driver: Driver, item: Item) -> None:
 
 
 def _withdraw(driver: Driver, item: Item, error: ApiError) -> None:
-    """The platform did not take the call: nothing happened there."""
-    with driver.writing() as connection:
-        runs.withdraw(connection, item, driver.now, str(error), counted=False)
+    """The platform did not take the call."""
+    _take_back(driver, item, error)
     if isinstance(error, NeedsLogin):
         raise Halt(str(error)) from error
     driver.wait(error.seconds if isinstance(error, Busy) else 0)
+
+
+def _take_back(driver: Driver, item: Item, error: ApiError) -> None:
+    """It is certain that nothing happened there."""
+    with driver.writing() as connection:
+        runs.withdraw(connection, item, driver.now, str(error), counted=False)
 
 
 def _refuse(driver: Driver, item: Item, error: ApiError) -> None:
@@ -108,8 +114,13 @@ def _refuse(driver: Driver, item: Item, error: ApiError) -> None:
         return
     if found == item.change.after:
         driver.settle(item, State.APPLIED, str(error))
-    else:
-        driver.settle(item, State.REFUSED, str(error))
+        return
+    try:
+        require_able(driver, item.change)
+    except Pause:
+        _take_back(driver, item, error)
+        raise
+    driver.settle(item, State.REFUSED, str(error))
 
 
 def _give_in(driver: Driver, item: Item, *, agreed: bool) -> None:

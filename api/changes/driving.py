@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -65,13 +65,17 @@ class Timing:
 
 @dataclass(frozen=True)
 class Driver:
-    """One process at one run, for as long as the lease is its own."""
+    """One process at one run, for as long as the lease is its own.
+
+    `checked`: when each receiver (platform, user name) was last made sure of.
+    """
 
     context: Context
     lease: Lease
     run: str
     stop: Callable[[], bool]
     timing: Timing
+    checked: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
