@@ -150,7 +150,9 @@ class Console:
         return Snapshot("1", tuple(world.apps.values()), people, (state,), self.clock(), 90)
 
     def plan(self, *changes: Change, after: tuple[Change, ...] = (), who: Who = ME) -> Plan:
-        wish = Wish("Hand over", {}, changes, after=after)
+        return self.plan_of(Wish("Hand over", {}, changes, after=after), who)
+
+    def plan_of(self, wish: Wish, who: Who = ME) -> Plan:
         plan = plan_of(wish, self.snapshot(), who.id)
         self.wishes[plan.hash] = wish
         plans.keep(self.context.engine, plan)

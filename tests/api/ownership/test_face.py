@@ -120,6 +120,33 @@ def test_preview_confirmation_approval_and_export_are_on_record(signed_in, conte
     assert ("approved", "issuer sam", "10.1.1.1") in written
 
 
+def test_what_is_denied_cancelled_undone_and_written_is_on_record(signed_in, context):
+    with pytest.raises(api.NotAllowed):
+        signed_in("viewer", api.plan_handover, REQUEST, name="vic")
+    plan = signed_in("admin", api.plan_handover, REQUEST | {"without": [["prod", "c"]]})
+    run = signed_in("admin", api.confirm_handover, plan.hash)
+    wait_for_runs(context)
+    back = signed_in("admin", api.plan_handover, {"asks": "undo", "run": run})
+    undone = signed_in("admin", api.confirm_handover, back.hash)
+    wait_for_runs(context)
+    waiting = signed_in("admin", lambda: api.confirm_handover(api.plan_handover(REQUEST).hash))
+    signed_in("admin", api.cancel_run, waiting)
+    with context.engine.connect() as connection:
+        told = {(row.act, row.outcome, row.who) for row in connection.execute(select(tables.audit))}
+        lines = connection.execute(select(tables.journal).order_by(tables.journal.c.number)).all()
+    assert ("planning changes", "refused", "issuer vic") in told
+    assert ("cancel", "done", "issuer pat") in told
+    settled = [(line.run, line.detail["before"], line.detail["after"]) for line in lines if line.event == "settled"][:4]
+    assert settled == [(run, "ann", "bob")] * 2 + [(undone, "bob", "ann")] * 2
+    assert [line.run for line in lines if line.event == "undone"] == [run] * 2
+
+
+def wait_for_runs(context):
+    for thread in threading.enumerate():
+        if thread.name == f"{background.THREAD} {id(context)}":
+            thread.join(20)
+
+
 def test_the_template_holds_every_app(signed_in):
     assert signed_in("admin", api.handover_template).count("prod") == 3
 

@@ -1,0 +1,15 @@
+INSERT INTO "hold" VALUES('prod','app','a','1d3aa5e238634ab88d3257d4c525be58');
+INSERT INTO "hold" VALUES('prod','app','b','1d3aa5e238634ab88d3257d4c525be58');
+INSERT INTO "hold" VALUES('prod','app','c','1d3aa5e238634ab88d3257d4c525be58');
+INSERT INTO "item" VALUES('1d3aa5e238634ab88d3257d4c525be58',0,0,'prod','a','owner','"ann"','"bob"','null',NULL,'applied',1,NULL,'2026-03-01 12:00:00.000000',NULL);
+INSERT INTO "item" VALUES('1d3aa5e238634ab88d3257d4c525be58',1,1,'prod','b','owner','"ann"','"bob"','null',NULL,'pending',1,'2026-03-01 12:00:00.000000',NULL,NULL);
+INSERT INTO "item" VALUES('1d3aa5e238634ab88d3257d4c525be58',2,2,'prod','c','owner','"ann"','"bob"','null',NULL,'pending',0,NULL,NULL,NULL);
+INSERT INTO "journal" VALUES(1,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',NULL,'confirmed','me','10.0.0.1','{"phase":"running","plan":"2505a24ac16376d12c498eb525cea5122a821901a9ce2124a7f9218b2ecab47f","planned":3,"title":"Hand over"}','6d1e037e8978cd35afd77ef7bd0a4af8db0959c7ffe8a3de2be322dc9b0701a5');
+INSERT INTO "journal" VALUES(2,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',0,'planned','me','10.0.0.1','{"after":"bob","app":"a","before":"ann","field":"owner","platform":"prod"}','c2478d35c2cad8479e6ba284021c921e2e741e7d17a56efb43b414d910e7f2c3');
+INSERT INTO "journal" VALUES(3,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',1,'planned','me','10.0.0.1','{"after":"bob","app":"b","before":"ann","field":"owner","platform":"prod"}','07f10ca67c15b557757fae613ecb3b05339c36efe71a3535e26870a8ca9b913c');
+INSERT INTO "journal" VALUES(4,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',2,'planned','me','10.0.0.1','{"after":"bob","app":"c","before":"ann","field":"owner","platform":"prod"}','78125de00fcabfe8714fa14a3b318da71d524fa235ddfe0e4c69df6b35e3643d');
+INSERT INTO "journal" VALUES(5,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',0,'intends',NULL,NULL,'{"try":1}','5f6687dca9d5973e9a2426fe10def852d6060c26f7bde6e1721dfd76fd36e7b1');
+INSERT INTO "journal" VALUES(6,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',0,'settled',NULL,NULL,'{"after":"bob","before":"ann","note":null,"state":"applied"}','50b072ac20884f380572b14d9828d516ab9d179180aff02ec42f305ca4009801');
+INSERT INTO "journal" VALUES(7,'2026-03-01 12:00:00.000000','1d3aa5e238634ab88d3257d4c525be58',1,'intends',NULL,NULL,'{"try":1}','a4c3868d77e8b2dec0ff4d7e646e3036995b3fe2e244fd9bd66d4a46a4488e43');
+INSERT INTO "journal_end" VALUES(1,7,'a4c3868d77e8b2dec0ff4d7e646e3036995b3fe2e244fd9bd66d4a46a4488e43');
+INSERT INTO "run" VALUES('1d3aa5e238634ab88d3257d4c525be58','2505a24ac16376d12c498eb525cea5122a821901a9ce2124a7f9218b2ecab47f','running','Hand over','me','2026-03-01 12:00:00.000000',NULL,NULL,NULL,NULL);
