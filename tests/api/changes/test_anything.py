@@ -18,7 +18,7 @@ from api.store import migrate
 from api.store.engine import open_engine
 from tests.api.changes.machine import Anything, AnythingWithMoves
 
-STEPS = int(os.environ.get("ANYTHING_STEPS", "10000"))
+STEPS = int(os.environ.get("ANYTHING_STEPS", "4000"))  # 10000 take some forty seconds of a processor
 EACH = 50
 MUST_COME = {State.APPLIED, State.UNPROCESSED}  # or the machine has been nowhere
 
@@ -50,5 +50,5 @@ def test_the_books_balance_and_no_edit_is_lost_whatever_happens(store, machine, 
         derandomize=True,
     )
     run_state_machine_as_test(machine, settings=often)
-    assert machine.steps > steps * 0.8
+    assert machine.steps > steps * 0.7
     assert machine.seen.keys() >= MUST_COME
