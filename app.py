@@ -24,6 +24,7 @@ import api.commands
 import api.compression
 import api.identity
 import api.store
+import api.usage.posted
 from api.settings import Settings
 from components import notices
 from components.shell import callbacks as _shell  # noqa: F401  registers what the frame does
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> Dash:
     api.changes.background.install(server, context)
     api.identity.install(server, context)  # before Dash: its first hook would else run for strangers
     api.compression.install(server, f"{settings.routes_prefix}_dash-component-suites/")
+    api.usage.posted.install(server, context)
     app = _dash(server, settings)
     api.commands.install(server)
     api.identity.seal(server, app.csp_hashes())

@@ -10,6 +10,7 @@ from flask import Flask, Response, current_app, request, session
 from flask_login import current_user
 
 from api.context import Context
+from api.identity.paths import Paths
 
 COOKIE = "portalkeeper_csrf"
 HEADER = "X-CSRFToken"
@@ -20,7 +21,8 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 def install(server: Flask, context: Context) -> None:
     """After the gate: an expired session must be told to sign in, not that its token is wrong."""
-    server.before_request(_check)
+    keyed = Paths.of(context.settings).keyed
+    server.before_request(lambda: None if request.path in keyed else _check())
     path, secure = context.settings.requests_prefix, context.settings.https
     server.after_request(lambda response: _hand_out(response, path, secure=secure))
 

@@ -39,7 +39,7 @@ def _check(origin: str, paths: Paths, turn_away: Callable[[], Response]) -> Resp
     if method not in READS and _foreign(headers, origin):
         return plain("This request comes from another site, so it was not carried out.", 403)
     sessions.enforce(attended=UNATTENDED not in headers)
-    if path in paths.open:
+    if path in paths.open or (path in paths.keyed and method == "POST"):
         return None
     if not current_user.is_authenticated:
         return turn_away()

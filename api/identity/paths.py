@@ -21,17 +21,18 @@ _HOSTILE = re.compile(r"[\x00-\x20\x7f\\]")
 class Paths:
     """`served` is the prefix requests reach us with, `asked` the one in the browser's address bar.
 
-    `by_host`: the host signs people in, so there is no way to a provider and back.
+    `by_host`: the host signs people in, so there is no way to a provider and back. `takes_views`: apps may report.
     """
 
     served: str
     asked: str
     by_host: bool = False
+    takes_views: bool = False
 
     @classmethod
     def of(cls, settings: Settings) -> Paths:
         by_host = settings.hosting.identity is not Identity.OIDC
-        return cls(settings.routes_prefix, settings.requests_prefix, by_host)
+        return cls(settings.routes_prefix, settings.requests_prefix, by_host, bool(settings.usage.keys))
 
     @cached_property
     def open(self) -> frozenset[str]:
@@ -39,6 +40,11 @@ class Paths:
         ways = () if self.by_host else OF_A_PROVIDER
         names = ("login", "healthz", *ways, *(f"login/static/{name}" for name in PAGE_FILES))
         return frozenset(self.served + name for name in names)
+
+    @cached_property
+    def keyed(self) -> frozenset[str]:
+        """What answers to a key in the request itself: no session counts there, so nobody's can be used."""
+        return frozenset({self.served + "usage/views"} if self.takes_views else ())
 
     @cached_property
     def acts(self) -> frozenset[str]:

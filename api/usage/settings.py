@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from api.errors import ConfigError
 from api.numbers import whole_number
+
+LEAST_KEY = 24
 
 
 class Viewers(StrEnum):
@@ -29,6 +33,7 @@ class UsageSettings:
     pseudonym_key: str | None = field(repr=False)
     history_days: int
     bots: Path | None
+    keys: tuple[tuple[str, str], ...] = field(repr=False)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> UsageSettings:
@@ -39,6 +44,7 @@ class UsageSettings:
             pseudonym_key=env.get("USAGE_PSEUDONYM_KEY") or None,
             history_days=whole_number(env, "USAGE_HISTORY_DAYS", 730, least=1, most=3650),
             bots=_path(env.get("USAGE_BOTS")),
+            keys=_keys(env.get("USAGE_KEYS") or "{}"),
         )
 
 
@@ -60,3 +66,19 @@ def _viewers(text: str) -> Viewers:
 
 def _path(text: str | None) -> Path | None:
     return Path(text) if text else None
+
+
+def _keys(text: str) -> tuple[tuple[str, str], ...]:
+    """Platforms with the key of their apps; each its own, since the key alone says which platform reports."""
+    try:
+        found: Any = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ConfigError("USAGE_KEYS is not valid JSON.") from error
+    values = list(found.values()) if isinstance(found, dict) else [None]
+    if not all(isinstance(key, str) and len(key) >= LEAST_KEY and key.isascii() for key in values):
+        raise ConfigError(
+            f"USAGE_KEYS must be an object from ids of platforms to keys of at least {LEAST_KEY} characters."
+        )
+    if len(set(values)) < len(values):
+        raise ConfigError("USAGE_KEYS has a key twice: each platform needs its own.")
+    return tuple(found.items())
