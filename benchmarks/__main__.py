@@ -23,6 +23,7 @@ from benchmarks import (
     points,
     preflight,
     ranking,
+    recovery,
 )
 from benchmarks.measure import Result
 
@@ -34,6 +35,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P09": points.handing_over,
     "P10": points.beside_people,
     "P11": journal_cost.measure,
+    "P12": recovery.measure,
     "P13": guarded_callback.measure,
     "P17": cold_start.measure,
     "P18": first_paint.measure,
