@@ -89,49 +89,58 @@ from api.portal.suggestions import By, Suggestion
 from api.usage.adoption import Adopted
 from api.usage.asking import Inquiry, Scope, Window
 from api.usage.audience import Without
+from api.usage.conditions import Condition
 from api.usage.counting import Count, Point, Totals
 from api.usage.exclusions import Exclusion
 from api.usage.face import (
     exclude_from_stale,
+    export_usage,
     include_in_stale,
     usage_adoption,
+    usage_conditions,
     usage_exclusions,
     usage_groups,
+    usage_growth,
+    usage_of_person,
     usage_origins,
     usage_ranking,
     usage_series,
     usage_stale,
     usage_totals,
+    usage_viewers,
     usage_week,
     usage_window,
     usage_zone,
 )
 from api.usage.groups import GroupUse
+from api.usage.growth import Growth
 from api.usage.ranking import AppUse, Trend
 from api.usage.sketch import Distinct
 from api.usage.stale import Candidate, Stale
 from api.usage.telling import Origin
+from api.usage.viewing import AppDays, PersonUse, Viewing
 
 # One name to a line would be most of this file.
 # fmt: off
 __all__ = [
-    "DEFECTS", "FIELD_NEEDS", "TYPED_ABOVE", "Account", "Adopted", "ApiError", "App", "AppUse", "Budget", "Busy", "By",
-    "Candidate", "Capability", "Change", "Check", "Concern", "ConfigError", "Content", "Count", "Defect", "Detail",
-    "Difference", "Distinct", "Draft", "Drifted", "Entry", "Exclusion", "Eyes", "Filed", "Garbled", "GroupUse",
-    "Happening", "Holding", "Inquiry", "Item", "Keeper", "Knowledge", "Level", "Line", "Mount", "Moved",
-    "NeedsFreshSignIn", "NeedsLogin", "NotAllowed", "NotFound", "NotOffered", "Offer", "Origin", "Past", "Permission",
-    "Person", "Phase", "Plan", "PlatformState", "Point", "Portal", "Process", "Refused", "Resource", "Role", "Run",
-    "Scope", "Service", "Sight", "Snapshot", "Sought", "Stage", "Stale", "Standing", "State", "Status", "Suggestion",
-    "Totals", "Trace", "Trend", "Unreachable", "Visitor", "Window", "Without", "approve_run", "begin_draft",
-    "cancel_run", "concerns", "confirm_draft", "confirm_handover", "connect", "copy_draft", "csrf_field",
-    "decide_draft", "detail", "draft_difference", "draft_drift", "draft_of_day", "drop_draft", "edit_draft",
-    "exclude_from_stale", "export", "export_plan", "export_portal", "export_trail", "flags", "groups_of", "hand_draft",
-    "handover_file", "handover_template", "history", "holdings", "include_in_stale", "keep_draft",
-    "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts", "look_up_portal", "may",
-    "may_sign_out", "name_draft", "needs_fresh_sign_in", "ownerless", "plan_draft", "plan_handover", "portal_on",
-    "portal_since", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require", "resume_run",
-    "return_draft", "run", "runs", "seen_as", "snapshot", "suggest_order", "take_draft_back", "trail",
-    "usage_adoption", "usage_exclusions", "usage_groups", "usage_origins", "usage_ranking", "usage_series",
-    "usage_stale", "usage_totals", "usage_week", "usage_window", "usage_zone", "visitor",
+    "DEFECTS", "FIELD_NEEDS", "TYPED_ABOVE", "Account", "Adopted", "ApiError", "App", "AppDays", "AppUse", "Budget",
+    "Busy", "By", "Candidate", "Capability", "Change", "Check", "Concern", "Condition", "ConfigError", "Content",
+    "Count", "Defect", "Detail", "Difference", "Distinct", "Draft", "Drifted", "Entry", "Exclusion", "Eyes", "Filed",
+    "Garbled", "GroupUse", "Growth", "Happening", "Holding", "Inquiry", "Item", "Keeper", "Knowledge", "Level", "Line",
+    "Mount", "Moved", "NeedsFreshSignIn", "NeedsLogin", "NotAllowed", "NotFound", "NotOffered", "Offer", "Origin",
+    "Past", "Permission", "Person", "PersonUse", "Phase", "Plan", "PlatformState", "Point", "Portal", "Process",
+    "Refused", "Resource", "Role", "Run", "Scope", "Service", "Sight", "Snapshot", "Sought", "Stage", "Stale",
+    "Standing", "State", "Status", "Suggestion", "Totals", "Trace", "Trend", "Unreachable", "Viewing", "Visitor",
+    "Window", "Without", "approve_run", "begin_draft", "cancel_run", "concerns", "confirm_draft", "confirm_handover",
+    "connect", "copy_draft", "csrf_field", "decide_draft", "detail", "draft_difference", "draft_drift", "draft_of_day",
+    "drop_draft", "edit_draft", "exclude_from_stale", "export", "export_plan", "export_portal", "export_trail",
+    "export_usage", "flags", "groups_of", "hand_draft", "handover_file", "handover_template", "history", "holdings",
+    "include_in_stale", "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts",
+    "look_up_portal", "may", "may_sign_out", "name_draft", "needs_fresh_sign_in", "ownerless", "plan_draft",
+    "plan_handover", "portal_on", "portal_since", "read_draft", "read_portal", "refresh_if_stale", "request_refresh",
+    "require", "resume_run", "return_draft", "run", "runs", "seen_as", "snapshot", "suggest_order", "take_draft_back",
+    "trail", "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups", "usage_growth",
+    "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale", "usage_totals", "usage_viewers",
+    "usage_week", "usage_window", "usage_zone", "visitor",
 ]
 # fmt: on

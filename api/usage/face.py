@@ -11,17 +11,24 @@ from api.access import Permission, require
 from api.context import current
 from api.errors import NotFound, Refused
 from api.estate.face import snapshot
+from api.exports.write import WRITERS, Format
 from api.usage import adoption, counting, exclusions, gatherings, groups, keeping, ranking, stale, telling, week
 from api.usage.adoption import Adopted
 from api.usage.asking import DAY, Inquiry, Scope, Window
 from api.usage.audience import Without
+from api.usage.conditions import Condition, conditions
 from api.usage.counting import Point, Step, Totals
 from api.usage.exclusions import Exclusion, Kind
 from api.usage.ground import answer
 from api.usage.groups import By, GroupUse
+from api.usage.growth import Growth, growth
+from api.usage.pseudonyms import hashing
 from api.usage.ranking import AppUse
+from api.usage.settings import Viewers
 from api.usage.stale import Stale
+from api.usage.tables import SHEETS, Name
 from api.usage.telling import Origin
+from api.usage.viewing import UNNAMED, Viewing, WhoViewed
 from api.usage.week import Week
 
 LONGEST_REASON = 500
@@ -77,6 +84,47 @@ def usage_adoption(platform: str, app: str, days: int, without: Without | None =
     first = min(started or usage_window(days).first, yesterday)
     inquiry = Inquiry(_span(first, days, yesterday), Scope(platform, app), without or Without())
     return answer(current(), inquiry, adoption.adoption)
+
+
+def usage_viewers(inquiry: Inquiry) -> Viewing:
+    """Who opened what: people by name, only where USAGE_VIEWERS says so."""
+    require(Permission.READ_VIEWERS)
+    context = current()
+    if context.settings.usage.viewers is not Viewers.NAMES:
+        return UNNAMED
+    return answer(context, inquiry, WhoViewed(hashing(context.settings)))
+
+
+def usage_of_person(platform: str, username: str, window: Window, without: Without | None = None) -> Viewing:
+    """What one person opened; nobody is listed when that is nothing, or viewers are not shown by name."""
+    found = usage_viewers(Inquiry(window, Scope(platform), without or Without()))
+    return replace(found, people=tuple(one for one in found.people if one.username == username), others=None)
+
+
+def usage_conditions(platform: str, app: str, window: Window) -> tuple[Condition, ...]:
+    """What refreshes saw of an app, the last of each day, oldest first: visits, updates, CPU, memory, processes."""
+    require(Permission.READ_USAGE)
+    seen = snapshot(platform).app(platform, app)
+    with current().engine.connect() as connection:
+        return tuple(conditions(connection, seen, window.first, window.last))
+
+
+def usage_growth(window: Window, platform: str | None = None) -> tuple[Growth, ...]:
+    """How many apps there were on each day."""
+    require(Permission.READ_USAGE)
+    platforms = [state.id for state in snapshot(platform).platforms]
+    with current().engine.connect() as connection:
+        return growth(connection, window, platforms)
+
+
+def export_usage(table: Name, inquiry: Inquiry, format: Format) -> str:  # noqa: A002 - the word people use
+    """What a chart or table shows, in the form of every export; each row says whom the numbers leave out."""
+    require(Permission.READ_USAGE)
+    visitor, context, sheet = require(Permission.EXPORT), current(), SHEETS[table]
+    lines = list(sheet.lines(context, inquiry))
+    done = "".join(WRITERS[format](lines, sheet.heads))
+    audit.record("export of use", "done", who=visitor.id, table=table, format=format, rows=len(lines))
+    return done
 
 
 def usage_stale(scope: Scope | None = None, without: Without | None = None, days: int | None = None) -> Stale:

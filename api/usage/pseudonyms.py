@@ -16,8 +16,16 @@ REMEMBERED = 65_536
 def hashing(settings: Settings) -> Hash:
     """From platform and username to 64 bits; to None where nothing may be kept of viewers."""
     if settings.usage.viewers is Viewers.NONE:
-        return lambda _platform, _viewer: None
-    secret = settings.usage.pseudonym_key or settings.secret_key
+        return _nobody
+    return _keyed(settings.usage.pseudonym_key or settings.secret_key)
+
+
+def _nobody(_platform: str, _viewer: str) -> None:
+    return None
+
+
+@lru_cache(2)  # the same function for the same key: what was hashed before is remembered
+def _keyed(secret: str) -> Hash:
     key = hashlib.blake2b(secret.encode(), person=b"usage viewers").digest()
 
     @lru_cache(REMEMBERED)

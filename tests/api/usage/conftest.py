@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
+from flask_login import LoginManager, UserMixin, login_user
 
+from api.access import Role, Visitor
 from api.context import Context
 from api.estate.background import refresh_now
 from api.usage import keeping
@@ -17,6 +20,14 @@ from api.usage.ground import answer
 from tests.api.estate.conftest import Scripted, settings
 
 MEASURED_AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class SignedIn(UserMixin):
+    def __init__(self, role):
+        self.visitor = Visitor("issuer pat", "pat", "Pat", None, role)
+
+    def get_id(self):
+        return self.visitor.id
 
 
 @pytest.fixture
@@ -84,3 +95,18 @@ def ask(context):
         return answer(context, inquiry, question)
 
     return asked
+
+
+@pytest.fixture
+def signed_in(context):
+    server = Flask("console")
+    server.secret_key = "of-this-test"
+    context.bind(server)
+    LoginManager(server).user_loader(lambda _id: None)
+
+    def as_role(role, act, *given, **named):
+        with server.test_request_context("/"):
+            login_user(SignedIn(Role(role)))
+            return act(*given, **named)
+
+    return as_role

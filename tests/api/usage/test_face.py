@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user
 from sqlalchemy import select
 
 import api
@@ -14,29 +12,6 @@ from api.store import tables
 from api.usage.counter import View
 
 NOON = datetime(2026, 2, 20, 12, tzinfo=UTC)
-
-
-class SignedIn(UserMixin):
-    def __init__(self, role):
-        self.visitor = api.Visitor("issuer pat", "pat", "Pat", None, role)
-
-    def get_id(self):
-        return self.visitor.id
-
-
-@pytest.fixture
-def signed_in(context):
-    server = Flask("console")
-    server.secret_key = "of-this-test"
-    context.bind(server)
-    LoginManager(server).user_loader(lambda _id: None)
-
-    def as_role(role, act, *given, **named):
-        with server.test_request_context("/"):
-            login_user(SignedIn(api.Role(role)))
-            return act(*given, **named)
-
-    return as_role
 
 
 @pytest.fixture(autouse=True)
