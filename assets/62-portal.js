@@ -9,7 +9,7 @@
   const GRID = "portal-grid";
   let cut = [];
   let wanted = { only: "all", words: [] };
-  let known = { apps: [] };
+  let known = { apps: [], editable: [] };
 
   const grid = () => window.dash_ag_grid.getApi(GRID);
   const send = (...edits) => clientside().set_props("portal-edit", { data: { edits, at: Date.now() } });
@@ -46,7 +46,8 @@
     KEEPS[wanted.only](data) && (!wanted.words.length || wanted.words.every((word) => text(data).includes(word)));
   functions.portalDraggable = ({ data }) => Boolean(data && data.place);
   functions.portalEditable = ({ data, colDef }) =>
-    colDef.field === "rank" ? Boolean(data.place) && known.texts : known.texts && (data.marks || {})[colDef.field] !== "n";
+    known.editable.includes(colDef.field) &&
+    (colDef.field === "rank" ? Boolean(data.place) : (data.marks || {})[colDef.field] !== "n");
   functions.portalTags = ({ newValue }) => newValue || "";
 
   /* Where the dragged rows came to lie: behind the nearest row above that was not dragged. */

@@ -34,7 +34,7 @@ PHASES: dict[Phase, tuple[str, Tone]] = {
     Phase.CANCELLED: ("cancelled", "none"),
     Phase.STOPPED: ("stopped", "bad"),
 }
-KINDS = ("owner", "co-owner", "visible", "rank", "title", "description", "tags", "access")
+KINDS = ("owner", "co-owner", "visible", "rank", "title", "description", "tags", "contact", "access")
 FIELDS = {"owner": "Owner", "co-owner": "Co-owner", "visible": "In the portal", "access": "Who may open it"}
 FOCUSABLE: dict[str, Any] = {"tabIndex": "0", "role": "region"}
 

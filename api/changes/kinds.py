@@ -100,6 +100,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             lambda to, c: to.set_tags(c.app, tuple(c.after)),
             whole=False,
         ),
+        "contact": Kind(
+            "contact",
+            "set_contact",
+            "contact_email",
+            lambda app, _c: app.contact_email,
+            lambda to, c: to.set_contact(c.app, c.after),
+        ),
         "access": Kind(
             "access", "set_access", "access", lambda app, _c: app.access, lambda to, c: to.set_access(c.app, c.after)
         ),

@@ -47,6 +47,7 @@ class Capability(StrEnum):
     SET_RANK = "set the rank"
     SET_ACCESS = "set who may open an app"
     SET_TEXT = "set title, description and tags"
+    SET_CONTACT = "set the contact"
     SET_CO_OWNERS = "add or remove co-owners"
 
 
@@ -111,6 +112,7 @@ ACT_NEEDS: dict[str, Capability] = {
     "set_rank": Capability.SET_RANK,
     "set_text": Capability.SET_TEXT,
     "set_tags": Capability.SET_TEXT,
+    "set_contact": Capability.SET_CONTACT,
     "set_access": Capability.SET_ACCESS,
     "add_co_owner": Capability.SET_CO_OWNERS,
     "remove_co_owner": Capability.SET_CO_OWNERS,

@@ -98,6 +98,10 @@ class Writes(Protocol):
         """Make these its tags, and no others."""
         ...
 
+    def set_contact(self, app: str, email: str | None) -> None:
+        """The address people write to; None takes it away. A name that stands beside it stays."""
+        ...
+
     def set_access(self, app: str, access: str) -> None:
         """`access` is a word of App.access; Refused when it is none that the platform knows."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import api
-from api import DEFECTS, Difference, Draft, Entry, Keeper, Knowledge, PlatformState, Portal
+from api import DEFECTS, Capability, Difference, Draft, Entry, Keeper, Knowledge, PlatformState, Portal
 
 # the rows' own names of what they show, and the field of App whose knowledge each rests on
 KNOWN_BY = {
@@ -16,7 +16,13 @@ KNOWN_BY = {
     "contact": "contact_email",
     "rank": "rank",
 }
-TEXTS = ("title", "description", "tags", "contact")
+SET_BY = {
+    "rank": Capability.SET_RANK,
+    "title": Capability.SET_TEXT,
+    "description": Capability.SET_TEXT,
+    "tags": Capability.SET_TEXT,
+    "contact": Capability.SET_CONTACT,
+}
 
 
 def rows(portal: Portal, state: PlatformState) -> dict[str, Any]:
@@ -25,7 +31,7 @@ def rows(portal: Portal, state: PlatformState) -> dict[str, Any]:
     return {
         "apps": [_row(entry, state, own=own) for entry in portal.entries.values()],
         "platform": portal.platform,
-        "texts": not own,
+        "editable": [] if own else [name for name, need in SET_BY.items() if state.offers[need].offered],
     }
 
 

@@ -42,6 +42,11 @@ def set_tags(platform: Any, app: App, world: World) -> Changes:
     return {"tags": tuple(tags)}
 
 
+def set_contact(platform: Any, app: App, _world: World) -> Changes:
+    platform.set_contact(app.name, "team@example.com")
+    return {"contact_email": "team@example.com"}
+
+
 def set_access(platform: Any, app: App, _world: World) -> Changes:
     access = "restricted" if app.access != "restricted" else "authenticated"
     platform.set_access(app.name, access)
@@ -65,7 +70,17 @@ def remove_co_owner(platform: Any, app: App, _world: World) -> Changes:
 
 EXAMPLES: Mapping[str, Example] = {
     act.__name__: act
-    for act in (set_owner, set_visible, set_rank, set_text, set_tags, set_access, add_co_owner, remove_co_owner)
+    for act in (
+        set_owner,
+        set_visible,
+        set_rank,
+        set_text,
+        set_tags,
+        set_contact,
+        set_access,
+        add_co_owner,
+        remove_co_owner,
+    )
 }
 
 

@@ -40,6 +40,7 @@ OFFERED: Mapping[Capability, str] = {
     Capability.SET_RANK: _BY_UPDATE,
     Capability.SET_ACCESS: _BY_UPDATE,
     Capability.SET_TEXT: _BY_UPDATE,
+    Capability.SET_CONTACT: _BY_UPDATE,
     Capability.SET_CO_OWNERS: "By addCollaborators and removeCollaborators.",
 }
 NOT_OFFERED: Mapping[Capability, str] = {

@@ -17,6 +17,7 @@ DETAIL = load_operation(HERE / "documents" / "detail.graphql")
 APP = load_operation(HERE / "documents" / "app.graphql")
 TASKS = load_operation(HERE / "documents" / "tasks.graphql")
 ACCESS = load_operation(HERE / "documents" / "access.graphql")
+CONTACT = load_operation(HERE / "documents" / "contact.graphql")
 
 UPDATE_APP = load_operation(HERE / "documents" / "update_app.graphql")
 ADD_CO_OWNER = load_operation(HERE / "documents" / "add_co_owner.graphql")

@@ -58,6 +58,7 @@ BEHIND = {  # capabilities that rest on no single field of ours
     Capability.PEOPLE: ("RootQuery.appsCount",),
     Capability.TRANSFER_ALL: ("Mutations.moveAppsAndServices",),
     Capability.SET_RANK: ("AppMetaData.sortRank",),
+    Capability.SET_CONTACT: (*_CONTACT, "Contact.email"),
 }
 
 

@@ -56,6 +56,12 @@ class Writes:
             raise Refused(f"{self._endpoint.label} cannot keep the tag {wrong[0]!r}.", "Leave the comma out.")
         self._update(app, Capability.SET_TEXT, tags=",".join(tags))
 
+    def set_contact(self, app: str, email: str | None) -> None:
+        """With the name beside it, as it stands: whether the platform keeps what is left out is not documented."""
+        self._require(Capability.SET_CONTACT)
+        name = self._row(documents.CONTACT, app).text("metadata", "contact", "name")
+        self._update(app, Capability.SET_CONTACT, contact={"name": name or "", "email": email or ""})
+
     def set_access(self, app: str, access: str) -> None:
         if access not in LEVELS:
             raise Refused(f"{self._endpoint.label} does not know the access {access!r}.", f"Use {', '.join(LEVELS)}.")
@@ -74,15 +80,19 @@ class Writes:
         self._act(need, documents.UPDATE_APP, {"name": app, "metadata": metadata})
 
     def _level(self, app: str) -> str:
-        answer = self._ask(documents.ACCESS, {"name": app})
-        rows = Row(dict(answer.data)).rows("apps", "apps")
-        if not rows:
-            raise self._missing(app)
-        level = Row(rows[0]).text("metadata", "permissionLevel")
+        level = self._row(documents.ACCESS, app).text("metadata", "permissionLevel")
         if level is None:
             label = self._endpoint.label
             raise Garbled(f"{label} does not tell who may open {app!r}, so nothing was changed.", "Try again.")
         return level
+
+    def _row(self, operation: Operation, app: str) -> Row:
+        """One app as it is this moment; raises NotFound."""
+        answer = self._ask(operation, {"name": app})
+        rows = Row(dict(answer.data)).rows("apps", "apps")
+        if not rows:
+            raise self._missing(app)
+        return Row(rows[0])
 
     def _act(self, need: Capability, operation: Operation, variables: Mapping[str, Any]) -> None:
         self._require(need)

@@ -57,6 +57,10 @@ class Acts:
             if tag not in tags:
                 commands.update(app, {"remove_tag": tag})
 
+    def set_contact(self, app: str, email: str | None) -> None:
+        """That an empty address takes it away is not documented; who acts looks afterwards."""
+        self.commands().update(app, {"maintainer_email": email or ""})
+
     def set_access(self, app: str, access: str) -> None:
         """`access` is restricted, authenticated or unauthenticated; an administrator may have disabled the last."""
         commands = self.commands()

@@ -27,6 +27,7 @@ WITH_PROGRAM: Mapping[Capability, str] = {
     Capability.SET_RANK: _BY_UPDATE,
     Capability.SET_ACCESS: _BY_UPDATE,
     Capability.SET_TEXT: f"{_BY_UPDATE} Tags go one at a time.",
+    Capability.SET_CONTACT: f"{_BY_UPDATE} The e-mail address alone.",
     Capability.SET_CO_OWNERS: _BY_UPDATE,
 }
 CAUTIONS: Mapping[Capability, str] = {

@@ -43,6 +43,9 @@ class Acts:
     def set_rank(self, app: str, rank: int | None) -> None:  # noqa: ARG002 - the protocol's names
         self._lacks(Capability.SET_RANK)
 
+    def set_contact(self, app: str, email: str | None) -> None:  # noqa: ARG002 - the protocol's names
+        self._lacks(Capability.SET_CONTACT)
+
     def set_access(self, app: str, access: str) -> None:  # noqa: ARG002 - the protocol's names
         self._lacks(Capability.SET_ACCESS)
 

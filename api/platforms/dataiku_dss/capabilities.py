@@ -47,6 +47,7 @@ NOT_OFFERED: Mapping[Capability, str] = {
     Capability.TRANSFER_ALL: "Dataiku DSS hands over one project at a time.",
     Capability.SET_VISIBLE: "Workspaces are read only here.",
     Capability.SET_RANK: "Dataiku DSS has no rank.",
+    Capability.SET_CONTACT: "Dataiku DSS has no contact beside the owner.",
     Capability.SET_ACCESS: "Dataiku DSS has no level of access.",
     Capability.SET_CO_OWNERS: "Of a project's permissions this console changes the owner alone.",
 }

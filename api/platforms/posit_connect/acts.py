@@ -72,6 +72,9 @@ class Acts:
     def set_visible(self, app: str, visible: bool) -> NoReturn:  # noqa: ARG002 - the protocol's names
         raise NotOffered(NO_PORTAL)
 
+    def set_contact(self, app: str, email: str | None) -> NoReturn:  # noqa: ARG002 - the protocol's names
+        raise NotOffered("Posit Connect has no contact beside the owner.")
+
     def set_rank(self, app: str, rank: int | None) -> NoReturn:  # noqa: ARG002 - the protocol's names
         raise NotOffered(NO_PORTAL)
 

@@ -49,6 +49,7 @@ NOT_OFFERED: Mapping[Capability, str] = {
     Capability.TRANSFER_ALL: "Only the server's own command line moves everything of a person.",
     Capability.SET_VISIBLE: "Posit Connect has no portal.",
     Capability.SET_RANK: "Posit Connect has no portal.",
+    Capability.SET_CONTACT: "Posit Connect has no contact beside the owner.",
 }
 CAUTIONS: Mapping[Capability, str] = {
     Capability.TRANSFER_ONE: "An app that calls Posit Connect acts with the rights of its new owner from then on.",

@@ -97,6 +97,9 @@ class World:
     def set_text(self, app: str, **texts: str) -> None:
         self._act("set_text", app, **{name: text or None for name, text in texts.items()})
 
+    def set_contact(self, app: str, email: str | None) -> None:
+        self._act("set_contact", app, contact_email=email)
+
     def set_tags(self, app: str, tags: tuple[str, ...]) -> None:
         self._act("set_tags", app, tags=tags)
 

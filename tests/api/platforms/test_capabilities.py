@@ -36,6 +36,7 @@ def test_what_the_api_does_not_have_is_not_offered(capability):
     ("dropped", "gone"),
     [
         ({"AppMetaData.sortRank"}, {Capability.RANK, Capability.SET_RANK}),
+        ({"AppMetaData.contact"}, {Capability.CONTACT, Capability.SET_CONTACT}),
         ({"App.owner"}, {Capability.OWNER}),
         ({"Timestamps.created"}, {Capability.TIMES}),
         ({"Timestamps.updated"}, {Capability.UPDATED}),

@@ -72,6 +72,7 @@ def test_shown_hidden_renamed_and_retagged_apps_are_counted(signed_in, draft, ed
         {"do": "hide", "apps": ["a"]},
         {"do": "text", "app": "b", "field": "title", "value": " Best "},
         {"do": "tag", "apps": ["b", "c"], "add": ["new"]},
+        {"do": "text", "app": "c", "field": "contact", "value": "team@example.com"},
     )
     found = difference(signed_in, draft)
     told = [(line.kind, line.app, line.before, line.after) for line in found.lines]
@@ -80,9 +81,10 @@ def test_shown_hidden_renamed_and_retagged_apps_are_counted(signed_in, draft, ed
         ("hidden", "a", 1, None),
         ("tags", "b", [], ["new"]),
         ("title", "b", "B", "Best"),
+        ("contact", "c", None, "team@example.com"),
         ("tags", "c", [], ["new"]),
     ]
-    assert found.writes == 5
+    assert found.writes == 6
 
 
 def test_a_bad_edit_changes_nothing_of_the_draft(signed_in, draft, edit):
@@ -186,6 +188,7 @@ def test_applying_is_undone_exactly(signed_in, context, world, applied):
     edits = [
         MOVE,
         {"do": "hide", "apps": ["a"]},
+        {"do": "text", "app": "c", "field": "contact", "value": "team@example.com"},
         {"do": "show", "apps": ["i"]},
         {"do": "tag", "apps": ["b"], "add": ["x"]},
     ]
@@ -195,6 +198,6 @@ def test_applying_is_undone_exactly(signed_in, context, world, applied):
     run = signed_in("admin", api.read_draft, mine).run
     signed_in("admin", lambda: api.confirm_handover(api.plan_handover({"asks": "undo", "run": run}).hash))
     wait(context)
-    assert {name: (app.rank or None, app.visible, app.tags) for name, app in world.apps.items()} == {
-        name: (app.rank or None, app.visible, app.tags) for name, app in before.items()
+    assert {name: (app.rank or None, app.visible, app.tags, app.contact_email) for name, app in world.apps.items()} == {
+        name: (app.rank or None, app.visible, app.tags, app.contact_email) for name, app in before.items()
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from api.errors import Garbled, NotFound, NotOffered, Refused, Unreachable
+from demo.dash_enterprise_4 import apps as stored
 from demo.dash_enterprise_4 import serve
 from demo.faults import Kind
 
@@ -64,6 +65,16 @@ def test_a_rank_can_be_taken_away(platform, name, app):
     assert app().rank == 5
     platform.set_rank(name, None)
     assert app().rank is None
+
+
+def test_the_name_beside_a_contact_stays(platform, name, app, demo_platform):
+    doc = stored.find(demo_platform.state, name)
+    doc["metadata"]["contact"] = {"name": "The team", "email": "old@example.com"}
+    stored.save(demo_platform.state, doc)
+    platform.set_contact(name, "team@example.com")
+    assert (app().contact_name, app().contact_email) == ("The team", "team@example.com")
+    platform.set_contact(name, None)
+    assert (app().contact_name, app().contact_email) == ("The team", None)
 
 
 def test_a_text_that_is_not_given_is_not_sent(demo_platform, platform, name):

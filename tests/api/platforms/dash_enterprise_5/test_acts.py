@@ -42,6 +42,7 @@ def test_everything_of_a_person_is_handed_over(platform, estate):
         ("set_tags", (("new", "-odd", "a b"),), "tags", ["new", "-odd", "a b"]),
         ("set_tags", ((),), "tags", []),
         ("set_access", ("authenticated",), "view_access", "authenticated"),
+        ("set_contact", ("team@example.com",), "maintainer_email", "team@example.com"),
         ("add_co_owner", ("lead",), "co_owners", ["lead"]),
     ],
 )
