@@ -16,6 +16,7 @@ from api.exports.write import Format
 from api.portal import applying, days, drafts, looking, sheet, shelf
 from api.portal.days import Past
 from api.portal.difference import Difference, Moved, difference_of
+from api.portal.drafted import drafted
 from api.portal.drafts import author_of
 from api.portal.edits import Edit
 from api.portal.reading import read
@@ -127,6 +128,12 @@ def draft_difference(draft: Draft) -> Difference:
     """What it moves, shows, hides and writes, and how many writes of the platform that takes."""
     require(Permission.DRAFT)
     return difference_of(read(current(), draft.platform), draft.start, draft.wanted)
+
+
+def drafted_portal(draft: Draft) -> Portal:
+    """The portal as it will be once the draft is applied, in the draft's order and with the defects it has then."""
+    require(Permission.DRAFT)
+    return drafted(current(), draft)
 
 
 def draft_drift(draft: Draft) -> tuple[Moved, ...]:

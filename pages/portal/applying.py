@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dash import Input, Output, State, callback, no_update
+from dash import Input, Output, State, callback, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 import api
-from components import address
+from components import address, fresh
 from pages.portal import confirming, ids
 from pages.portal.asked import Asked, read
 
@@ -70,17 +70,18 @@ def confirm(
     except api.Drifted as moved:
         return (no_update, str(moved), *_previewed(moved.plan, read(search)))
     except api.ApiError as error:
-        return (no_update, str(error), *same)
+        return (no_update, fresh.refusal(error, read(search).link), *same)
     return (address.link("/ownership", run=run), "", *same)
 
 
 def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps, writes = len(made.apps), len(made.changes)
     possible = bool(made.changes) and not made.blocking
+    again = possible and api.needs_fresh_sign_in()
     return Previewed(
-        confirming.plan(made, asked, api.snapshot()),
-        made.hash if possible else None,
-        no_confirm=not possible,
+        html.Div([confirming.plan(made, asked, api.snapshot()), fresh.before(asked.link) if again else None]),
+        made.hash if possible and not again else None,
+        no_confirm=again or not possible,
         no_typed=apps <= api.TYPED_ABOVE,
         typed_words=f"This changes {apps} apps. Type {apps} to confirm it",
         start=f"Apply {writes:,} {'write' if writes == 1 else 'writes'}",

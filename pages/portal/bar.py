@@ -26,7 +26,7 @@ LONGEST = 200  # lines drawn
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What is drawn from. `mine`: the visitor's own draft; `applies`: a visitor who may write to the platform."""
+    """What is drawn from. `mine`: the visitor's own draft; `applies`, `refreshes`: what this visitor may."""
 
     portal: Portal
     draft: Draft | None
@@ -35,6 +35,7 @@ class Desk:
     others: tuple[Draft, ...]
     mine: bool
     applies: bool
+    refreshes: bool
 
     @property
     def editable(self) -> bool:
@@ -47,7 +48,8 @@ class Desk:
 
 def bar(desk: Desk) -> Component:
     body = [_none(desk)] if desk.draft is None else _draft(desk, desk.draft)
-    return html.Section([_keeper(desk.portal), *body, _others(desk)], className="panel portal-draft")
+    told = [_keeper(desk.portal), _untold(desk) if desk.portal.looks else None]
+    return html.Section([*told, *body, _others(desk)], className="panel portal-draft")
 
 
 def _keeper(portal: Portal) -> Component:
@@ -57,6 +59,18 @@ def _keeper(portal: Portal) -> Component:
     shown = f"{len(portal.shown):,} shown, {len(portal.hidden):,} hidden{untold}."
     kept = f" The order is kept {portal.keeper}. {portal.why}" if portal.keeper is Keeper.CONSOLE else ""
     return html.P([html.Strong(portal.name), f" · {shown}{kept} ", html.Span(wrong, className="run-note")])
+
+
+def _untold(desk: Desk) -> Component | None:
+    """Where the list tells no place, apps are asked for one by one; what was told once may have moved since."""
+    portal, left = desk.portal, len(desk.portal.untold)
+    if portal.looking:
+        words = f"Looking up app by app: {left:,} to go." if left else "Looking up app by app."
+        return html.P(words, className="run-note", role="status")
+    if not desk.refreshes:
+        return None
+    why = f"The list of {portal.name} does not tell the place of an app; each can be asked for alone."
+    return html.P([why, " ", _act("look up", f"Look up {left:,}" if left else "Look again")], className="run-note")
 
 
 def _none(desk: Desk) -> Component:
@@ -123,7 +137,7 @@ def _acts(desk: Desk, draft: Draft) -> Component:
         found.append(_act("take back", "Take it back"))
     if not desk.mine:
         found.append(_act("copy", "Copy it to change it"))
-    if draft.run:
+    if draft.run and desk.applies:
         found.append(dcc.Link("See its run", href=link("/ownership", run=draft.run), className="button"))
     if draft.stage is Stage.APPLIED:
         found.append(dcc.Link("Begin another", href=Asked(draft.platform).link, className="button"))

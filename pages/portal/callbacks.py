@@ -23,10 +23,11 @@ Named = Mapping[str, Any]
     OUTPUTS,
     Input(ids.HERE, "data"),
     Input(ESTATE, "data"),
+    Input(ids.TICK, "n_intervals"),
     State(address.LOCATION, "search"),
     State(ids.DRAFT, "data"),
 )
-def load(_here: Any, _estate: Any, search: str | None, named: Named | None) -> Drawn:
+def load(_here: Any, _estate: Any, _ticks: int | None, search: str | None, named: Named | None) -> Drawn:
     asked = read(search)
     if asked.step:
         return Drawn(None, no_work=True)
@@ -79,26 +80,32 @@ def act(clicks: list[int | None], values: list[Any], fields: list[dict[str, str]
     if not any(clicks) or not isinstance(ctx.triggered_id, dict):
         raise PreventUpdate
     typed = {field["field"]: value for field, value in zip(fields, values, strict=True)}
-    portal = api.read_portal(named["platform"])
     try:
-        return again(portal, ACTS[ctx.triggered_id["act"]](named["key"], typed))
+        draft = ACTS[ctx.triggered_id["act"]](named, typed)
+        return again(api.read_portal(named["platform"]), draft)
     except api.ApiError as error:
         return Drawn(refusal=str(error))
 
 
-def _drop(key: str, _typed: Mapping[str, Any]) -> None:
-    api.drop_draft(key)
+def _drop(named: Named, _typed: Named) -> None:
+    api.drop_draft(named["key"])
 
 
-ACTS: Mapping[str, Callable[[str, Mapping[str, Any]], api.Draft | None]] = {
-    "name": lambda key, typed: api.name_draft(key, typed.get("name") or ""),
-    "hand": lambda key, typed: api.hand_draft(key, typed.get("remark") or ""),
-    "take back": lambda key, _typed: api.take_draft_back(key),
-    "return": lambda key, typed: api.return_draft(key, typed.get("remark") or ""),
-    "copy": lambda key, _typed: api.copy_draft(key),
-    "decide": lambda key, typed: api.decide_draft(key, decided(typed.get("stands") or ())),
-    "keep": lambda key, _typed: api.keep_draft(key),
+def _look_up(named: Named, _typed: Named) -> api.Draft | None:
+    api.look_up_portal(named["platform"])
+    return api.read_draft(named["key"]) if named["key"] else None
+
+
+ACTS: Mapping[str, Callable[[Named, Named], api.Draft | None]] = {
+    "name": lambda named, typed: api.name_draft(named["key"], typed.get("name") or ""),
+    "hand": lambda named, typed: api.hand_draft(named["key"], typed.get("remark") or ""),
+    "take back": lambda named, _typed: api.take_draft_back(named["key"]),
+    "return": lambda named, typed: api.return_draft(named["key"], typed.get("remark") or ""),
+    "copy": lambda named, _typed: api.copy_draft(named["key"]),
+    "decide": lambda named, typed: api.decide_draft(named["key"], decided(typed.get("stands") or ())),
+    "keep": lambda named, _typed: api.keep_draft(named["key"]),
     "drop": _drop,
+    "look up": _look_up,
 }
 
 clientside_callback(ClientsideFunction("portal", "fill"), Input(ids.ROWS, "data"), prevent_initial_call=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from dash import NoUpdate, Output, no_update
@@ -27,6 +28,8 @@ class Drawn(NamedTuple):
     told: str | NoUpdate = ""
     said: str | NoUpdate = no_update
     draft: dict[str, Any] | NoUpdate = no_update
+    contents: str | NoUpdate = no_update
+    tick_off: bool | NoUpdate = no_update
 
 
 PARTS = (
@@ -38,6 +41,8 @@ PARTS = (
     (ids.TOLD, "children"),
     (ids.SAID, "children"),
     (ids.DRAFT, "data"),
+    (ids.TO_CONTENTS, "href"),
+    (ids.TICK, "disabled"),
 )
 OUTPUTS = [Output(*one) for one in PARTS]
 MORE_OUTPUTS = [Output(*one, allow_duplicate=True) for one in PARTS]
@@ -48,7 +53,10 @@ def everything(platform: str, key: str) -> Drawn:
     portal, state = api.read_portal(platform), api.snapshot().platform(platform)
     if state.read_at is None:
         return Drawn(view.unread(state), no_work=True)
-    drawn = again(portal, api.read_draft(key) if key else None)
+    try:
+        drawn = again(portal, api.read_draft(key) if key else None)
+    except api.NotFound:
+        return Drawn(view.no_draft(portal), no_work=True)
     static = rows(portal, state)
     return drawn._replace(instead=None, no_work=False, rows={**static, **_dict(drawn.rows)})
 
@@ -65,15 +73,18 @@ def again(portal: Portal, draft: Draft | None, refusal: str = "") -> Drawn:
         others=api.list_drafts(portal.platform),
         mine=draft is not None and draft.author == api.visitor().id,
         applies=api.may(Permission.CHANGE),
+        refreshes=api.may(Permission.REFRESH),
     )
-    address = Asked(portal.platform, draft.id if draft else "").search
+    here = Asked(portal.platform, draft.id if draft else "")
     writes = f"{difference.writes} writes needed." if difference else ""
     return Drawn(
-        rows={**placing(portal, draft, difference), "search": address},
+        rows={**placing(portal, draft, difference), "search": here.search},
         bar=bar(desk),
         refusal=refusal,
         said=f"{len(difference.lines)} differences, {writes}" if difference else "",
         draft=_named(portal.platform, draft),
+        contents=replace(here, step="contents").link,
+        tick_off=not portal.looking,
     )
 
 

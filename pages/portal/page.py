@@ -8,9 +8,9 @@ from dash import register_page
 from dash.development.base_component import Component
 
 from api import Permission
-from pages.portal import applying, callbacks, looking, towards, view
+from pages.portal import applying, callbacks, contents, looking, towards, view
 
-__all__ = ["applying", "callbacks", "looking", "towards"]
+__all__ = ["applying", "callbacks", "contents", "looking", "towards"]
 
 
 def layout(**_query: Any) -> Component:

@@ -18,6 +18,7 @@ from pages.portal.asked import Asked
 PURPOSE = "The order in which the company sees its apps: arranged as a draft, looked at, then applied as a plan."
 STATUS: dict[str, Any] = {"role": "status"}
 ALERT: dict[str, Any] = {"role": "alert"}
+TICK_MILLISECONDS = 3000  # while apps are looked up
 
 
 def screen() -> Component:
@@ -27,7 +28,7 @@ def screen() -> Component:
         html.P(id=ids.REFUSAL, className="refusal", **ALERT),
         html.P(id=ids.TOLD, className="panel-note", **STATUS),
         html.P(id=ids.SAID, className="visually-hidden", **STATUS),
-        towards.ways(),
+        html.Div([towards.ways(), _take()], className="portal-beside"),
         sides,
     ]
     return page(
@@ -37,8 +38,23 @@ def screen() -> Component:
         html.Div(work, id=ids.WORK, className="portal-work", hidden=True),
         html.Div(id=ids.PLAN),
         confirming.form(),
+        html.Button("Print", id=ids.PRINT, type="button", className="button first unprinted", hidden=True),
+        html.Div(id=ids.CONTENTS),
         *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.EDIT, ids.HASH)),
+        dcc.Interval(id=ids.TICK, interval=TICK_MILLISECONDS, disabled=True),
         dcc.Download(id=ids.DOWNLOAD),
+    )
+
+
+def _take() -> Component:
+    """All of it as a list: to print, or as a file."""
+    return html.Div(
+        [
+            dcc.Link("Table of contents", id=ids.TO_CONTENTS, href="", className="button"),
+            html.Button("Export CSV", id=ids.CSV, type="button", className="button"),
+            html.Button("Export JSON", id=ids.JSON, type="button", className="button"),
+        ],
+        className="form-acts",
     )
 
 
@@ -73,3 +89,10 @@ def unread(state: PlatformState) -> Component:
 def missing(sentence: str) -> Component:
     back = dcc.Link("See every portal", href=link("/portal"))
     return html.Div(states.missing("No such portal", html.Span([sentence, " ", back])))
+
+
+def no_draft(portal: Portal) -> Component:
+    """Above the order as it stands: a link to a draft outlives the draft."""
+    words = "There is no such draft any more: it was dropped, or the address is not whole. "
+    back = dcc.Link(f"See the portal of {portal.name} as it stands", href=Asked(portal.platform).link)
+    return html.Div(states.missing("No such draft", html.Span([words, back])))

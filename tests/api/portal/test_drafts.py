@@ -201,3 +201,19 @@ def test_applying_is_undone_exactly(signed_in, context, world, applied):
     assert {name: (app.rank or None, app.visible, app.tags, app.contact_email) for name, app in world.apps.items()} == {
         name: (app.rank or None, app.visible, app.tags, app.contact_email) for name, app in before.items()
     }
+
+
+def test_the_portal_as_a_draft_would_leave_it_is_what_applying_makes_of_it(signed_in, edit, draft, applied, refreshed):
+    edit(
+        {"do": "order", "order": list("fdcba"), "strict": True},
+        {"do": "hide", "apps": ["b"]},
+        {"do": "show", "apps": ["h", "i"]},
+        {"do": "text", "app": "a", "field": "title", "value": "First"},
+        {"do": "tag", "apps": ["a"], "add": ["x"]},
+    )
+    told = signed_in("lead", lambda: api.drafted_portal(api.read_draft(draft)))
+    signed_in("lead", api.hand_draft, draft)
+    applied(draft)
+    refreshed()
+    assert told == signed_in("lead", api.read_portal, "prod")
+    assert "tied" not in told.defects

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from api import App, Capability, Draft, Entry, Keeper, Offer, PlatformState, Portal, Stage, Standing
+from api import App, Capability, Difference, Draft, Entry, Keeper, Line, Offer, PlatformState, Portal, Stage, Standing
 from api.portal.wanted import Start, Wanted
 from components import address
+from pages.portal.bar import Desk
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 SALES = App("prod", "sales", title="Sales", tags=("ops", "b"), access="authenticated", rank=10, visible=True)
@@ -57,5 +58,17 @@ def draft():
         wanted = Wanted(tuple(order), frozenset({"stock"}), texts=texts or {})
         made = {"author": "iss ann", "author_name": "Ann", "made_at": NOW, "changed_at": NOW, "version": 3}
         return Draft("1f", "prod", "Spring", stage=stage, start=start, wanted=wanted, **made | more)
+
+    return make
+
+
+@pytest.fixture
+def desk(portal, draft):
+    """What the bar is drawn from: the administrator at an own draft that moves one app."""
+
+    def make(made=None, **more):
+        moved = Difference((Line("stock", "moved", 2, 1),), 1, {"stock": (20, 5)})
+        usual = {"portal": portal(), "difference": moved, "moved": (), "others": (), "mine": True}
+        return Desk(**{"draft": made or draft(), "applies": True, "refreshes": True, **usual, **more})
 
     return make
