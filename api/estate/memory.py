@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,8 @@ from api.estate.documents import to_app, to_person
 from api.estate.snapshot import Index
 from api.platforms.shapes import App, Person
 from api.store import tables
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Memory:
         self._lock = threading.Lock()
         self._parsed: dict[str, tuple[int, Rows]] = {}
         self._views: dict[Hashable, tuple[tuple[Rows, ...], Rows]] = {}
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._reading: set[str] = set()
         self._told: dict[str, frozenset[str]] = {}
 
@@ -54,6 +58,15 @@ class Memory:
             found = (made_of, make(made_of))
             self._views[name] = found
         return found[1]
+
+    def kept(self, name: Hashable, facts: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What `make` made last under this name; made anew when one of the facts is another."""
+        found = self._kept.get(name)
+        if found is None or not all(one is other or one == other for one, other in zip(found[0], facts, strict=True)):
+            found = (facts, make())
+            self._kept[name] = found
+        made: Made = found[1]
+        return made
 
     def untold(self, platform: str, dropped: frozenset[str]) -> frozenset[str]:
         """What of `dropped` this process' Platform was not told before.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from api.changes.shapes import State
 from api.context import Context
@@ -57,6 +57,15 @@ def kept(connection: Connection, platform: str | None = None) -> dict[Key, Look]
     return {key: _since(look, written.get(key, ())) for key, look in found.items()}
 
 
+def mark(connection: Connection, platform: str) -> tuple[object, ...]:
+    """Another one whenever `completed` may tell something else of this platform."""
+    look, item = tables.portal_look, tables.item
+    looked = select(func.count(), func.max(look.c.at)).where(look.c.platform == platform)
+    written = select(func.count(), func.max(item.c.settled_at)).where(*_done(), item.c.platform == platform)
+    found = tuple(connection.execute(looked).one())
+    return (*found, *connection.execute(written).one()) if found[0] else found
+
+
 def completed(context: Context, snapshot: Snapshot) -> tuple[Snapshot, Mapping[Key, datetime]]:
     """The snapshot with all that looks have told of fields that are unread in it, and when each look was."""
     only = snapshot.platforms[0].id if len(snapshot.platforms) == 1 else None
@@ -83,8 +92,12 @@ def _since(look: Look, written: tuple[Any, ...] | list[Any]) -> Look:
 def _written(connection: Connection, since: datetime) -> Mapping[Key, list[Any]]:
     """Items that took effect, in the order in which they did."""
     table = tables.item
-    query = select(table).where(table.c.settled_at > since, table.c.state.in_(DONE), table.c.field.in_(SET_BY))
+    query = select(table).where(table.c.settled_at > since, *_done())
     found: defaultdict[Key, list[Any]] = defaultdict(list)
     for row in connection.execute(query.order_by(table.c.settled_at)):
         found[row.platform, row.app].append(row)
     return found
+
+
+def _done() -> tuple[Any, Any]:
+    return tables.item.c.state.in_(DONE), tables.item.c.field.in_(SET_BY)
