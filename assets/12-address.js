@@ -18,6 +18,16 @@
         }
         return window.dash_clientside.no_update;
       },
+
+      // These names and their values; an empty value takes the name out, every other name stays as it is.
+      merge(named) {
+        const wanted = new URLSearchParams(window.location.search);
+        for (const [name, value] of Object.entries(named)) {
+          wanted.delete(name);
+          for (const one of [].concat(value)) if (one) wanted.append(name, one);
+        }
+        return window.dash_clientside.address.replace(wanted.toString());
+      },
     },
   });
 

@@ -18,6 +18,7 @@
   const SIZES = ["B", "KiB", "MiB", "GiB", "TiB"];
   const LONGEST_CELL = 300, LONGEST_TOOLTIP = 1000;
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+  const signed = new Intl.NumberFormat("en", { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
   const exact = new Intl.DateTimeFormat("en-CA", {
     year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
@@ -53,6 +54,8 @@
     portal,
     time: ago,
     number: (value) => whole.format(value),
+    change: (value) => signed.format(value).replace("-", "\u2212"),
+    spark: String,
     bytes,
     percent: (value) => `${(value < 10 ? fine : whole).format(value)} %`,
   };

@@ -116,7 +116,8 @@
   };
 
   const TONES = { running: "good", failing: "bad", deploying: "note", stopped: "none", "never deployed": "warn",
-    locked: "warn", "no seat": "warn", "open to the world": "warn" };
+    locked: "warn", "no seat": "warn", "open to the world": "warn",
+    rising: "good", "newly popular": "good", new: "note", falling: "warn", unused: "none" };
   components.TablePill = function (props) {
     const tone = known(props) && TONES[props.value];
     return draw("span", { className: "cell-row" }, tone ? pill(props.valueFormatted, tone) : text(props));

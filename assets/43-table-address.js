@@ -21,15 +21,12 @@
       filter: filterOf(asked.get("filter")), exact };
   }
 
+  /* What else stands in the address belongs to another part of the screen and stays. */
   function write(state) {
-    const asked = new URLSearchParams();
-    if (state.q) asked.set("q", state.q);
-    for (const key of state.show) asked.append("show", key);
-    for (const [name, value] of Object.entries(state.exact)) asked.set(name, value);
-    for (const column of state.sort) asked.append("sort", column);
-    if (Object.keys(state.filter).length) asked.set("filter", JSON.stringify(state.filter));
-    const search = asked.toString();
-    if (search.length <= LONGEST) window.dash_clientside.address.replace(search);
+    const filter = Object.keys(state.filter).length ? JSON.stringify(state.filter) : "";
+    const none = Object.fromEntries(window.tableRows.exact.map((name) => [name, ""]));
+    const named = { q: state.q, show: state.show, ...none, ...state.exact, sort: state.sort, filter };
+    if (new URLSearchParams(Object.entries(named)).toString().length <= LONGEST) window.dash_clientside.address.merge(named);
   }
 
   /* "title" is up, "-title" is down. */

@@ -12,7 +12,7 @@ def tile(  # noqa: PLR0913  a tile is these six things
     number: int | None,
     noun: str,
     why: str,
-    href: str,
+    href: str | None,
     *,
     reason: str | None = None,
     tone: Tone | None = None,
@@ -20,7 +20,8 @@ def tile(  # noqa: PLR0913  a tile is these six things
     """`number` None is a dash with `reason` under it; it links nowhere, for no list stands behind it."""
     if number is None:
         return html.Div(_lines("–", noun, reason or "unknown", "none"), className="tile")
-    return dcc.Link(_lines(f"{number:,}", noun, why, tone or ""), href=href, className="tile")
+    lines = _lines(f"{number:,}", noun, why, tone or "")
+    return dcc.Link(lines, href=href, className="tile") if href else html.Div(lines, className="tile")
 
 
 def _lines(number: str, noun: str, below: str, tone: str) -> list[Component]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -11,6 +12,7 @@ from api.access import Permission, require
 from api.context import current
 from api.errors import NotFound, Refused
 from api.estate.face import snapshot
+from api.estate.snapshot import Key
 from api.exports.write import WRITERS, Format
 from api.usage import adoption, counting, exclusions, gatherings, groups, keeping, ranking, stale, telling, week
 from api.usage.adoption import Adopted
@@ -117,11 +119,17 @@ def usage_growth(window: Window, platform: str | None = None) -> tuple[Growth, .
         return growth(connection, window, platforms)
 
 
-def export_usage(table: Name, inquiry: Inquiry, format: Format) -> str:  # noqa: A002 - the word people use
-    """What a chart or table shows, in the form of every export; each row says whom the numbers leave out."""
+def export_usage(table: Name, inquiry: Inquiry, format: Format, shown: Sequence[Key] | None = None) -> str:  # noqa: A002 - the word people use
+    """What a chart or table shows, in the form of every export; each row says whom the numbers leave out.
+
+    `shown` are the apps of a table of apps that are left on screen, in their order; None is all of them.
+    """
     require(Permission.READ_USAGE)
     visitor, context, sheet = require(Permission.EXPORT), current(), SHEETS[table]
     lines = list(sheet.lines(context, inquiry))
+    if shown is not None:
+        of_app = {one.values[:2]: one for one in lines}
+        lines = [of_app[key] for key in dict.fromkeys(shown) if key in of_app]
     done = "".join(WRITERS[format](lines, sheet.heads))
     audit.record("export of use", "done", who=visitor.id, table=table, format=format, rows=len(lines))
     return done

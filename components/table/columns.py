@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "portal", "time", "number", "bytes", "percent"]
+Kind = Literal["text", "portal", "time", "number", "bytes", "percent", "change", "spark"]
 
-FILTERS: dict[Kind, str] = {
+FILTERS: dict[Kind, str | None] = {
     "text": "agTextColumnFilter",
     "portal": "agTextColumnFilter",
     "time": "agDateColumnFilter",
     "number": "agNumberColumnFilter",
     "bytes": "agNumberColumnFilter",
     "percent": "agNumberColumnFilter",
+    "change": "agNumberColumnFilter",
+    "spark": None,  # a drawing: there is no order in it, and nothing to look for
 }
-NUMBERS = frozenset({"number", "bytes", "percent"})
+NUMBERS = frozenset({"number", "bytes", "percent", "change"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def _definition(column: Column) -> dict[str, Any]:
         "hide": column.hidden,
         "pinned": "left" if column.pinned else None,
         "filter": FILTERS[column.kind],
+        "sortable": FILTERS[column.kind] is not None,
         "filterValueGetter": {"function": "tableFilterValue(params)"},
         "comparator": {"function": "tableByPortal" if column.kind == "portal" else "tableByValue"},
         "context": {"kind": column.kind, "none": column.none, "narrow": column.narrow},

@@ -16,7 +16,7 @@ def entries(window):
 def test_an_administrator_may_go_everywhere(window):
     window.sign_in("admin")
     window.visit()
-    assert entries(window) == ["Overview", "Apps", "People", "Hand over", "Changes", "Platforms"]
+    assert entries(window) == ["Overview", "Apps", "Portal", "Usage", "People", "Hand over", "Changes", "Platforms"]
     assert window.text("#shell-person").startswith("Ada Admin\nAdministrator")
 
 

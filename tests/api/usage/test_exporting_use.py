@@ -64,6 +64,12 @@ def test_apps_and_groups(exported):
         assert {row["name"]: row["views"] for row in exported(table)}[name] == "3"
 
 
+def test_only_the_apps_left_on_screen_in_their_order(signed_in):
+    shown = [("prod", "stock"), ("prod", "=sales"), ("prod", "gone"), ("prod", "stock")]
+    text = signed_in("lead", api.export_usage, "apps", INQUIRY, "csv", shown)
+    assert [row["app"] for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))] == ["stock", "'=sales"]
+
+
 def test_stale_apps_with_what_they_cost(exported):
     (row,) = [row for row in exported("stale") if row["app"] == "stock"]
     assert (row["owner"], row["reason"]) == ("bob", "Nobody ever visited it.")

@@ -1,0 +1,51 @@
+/* Charts take their colours from the tokens, anew when light becomes dark; their pictures are made on this machine. */
+(function () {
+  "use strict";
+
+  const root = document.documentElement;
+  const specs = new Map(); // what was to be drawn, by the id of the graph
+  const SIZE = { width: 1120, height: 480, scale: 2 };
+
+  /* "--accent" becomes the colour it stands for now. */
+  function coloured(value, tokens) {
+    if (typeof value === "string") return value.startsWith("--") ? tokens.getPropertyValue(value).trim() : value;
+    if (Array.isArray(value)) return value.map((one) => coloured(one, tokens));
+    if (!value || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, coloured(one, tokens)]));
+  }
+
+  const figure = (id) => coloured(specs.get(id), window.getComputedStyle(root));
+
+  function draw(spec) {
+    if (!spec) return window.dash_clientside.no_update;
+    const { id } = window.dash_clientside.callback_context.outputs_list;
+    specs.set(id, spec);
+    return figure(id);
+  }
+
+  new MutationObserver(() => {
+    for (const id of specs.keys()) {
+      if (document.getElementById(id)) window.dash_clientside.set_props(id, { figure: figure(id) });
+      else specs.delete(id);
+    }
+  }).observe(root, { attributeFilter: ["data-bs-theme"] });
+
+  /* A picture stands alone: it carries its title, what it counts, and a ground of its own. */
+  function take({ chart, takes: format }) {
+    const spec = figure(`${chart}-graph`);
+    const tokens = window.getComputedStyle(root);
+    const words = ["title", "note"].map((part) => document.getElementById(`${chart}-${part}`).textContent);
+    const title = { text: words[0], subtitle: { text: words[1] }, x: 0.02, font: { color: tokens.getPropertyValue("--ink").trim(), size: 18 } };
+    const margin = { ...spec.layout.margin, t: 84, b: 56 };
+    const ground = tokens.getPropertyValue("--surface").trim();
+    const layout = { ...spec.layout, ...SIZE, title, margin, paper_bgcolor: ground };
+    return window.Plotly.downloadImage({ data: spec.data, layout }, { ...SIZE, format, filename: chart });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[data-takes]");
+    if (button) take(button.dataset);
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { charts: { draw } });
+})();

@@ -1,0 +1,1 @@
+"""How much apps are used, by how many, and what became of it."""

@@ -1,0 +1,95 @@
+"""Usage at work: every part asks for itself, anew when the form or the estate changes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from dash import Input, Output, State, callback
+from dash.development.base_component import Component
+
+import api
+from components import address, charts, inquiry, states, usage
+from components.shell.ids import ESTATE
+from components.table import Extras, instead, loaded, outputs, wire
+from pages.usage import drawing, ids, totals
+from pages.usage.columns import CHIPS
+from pages.usage.drawing import Series
+from pages.usage.rows import rows
+
+ASKED = (Input(ESTATE, "data"), *ids.FORM.inputs, State(address.LOCATION, "search"))
+wire(ids.APPS)
+inquiry.remember(ids.FORM)
+for chart in (ids.VIEWS, ids.VIEWERS, ids.HOURS):
+    charts.wire(chart)
+
+
+class Counted(NamedTuple):
+    """What stands above the charts and below the table."""
+
+    words: str
+    tiles: list[Component]
+    sources: Component | None
+
+
+@callback(Output(ids.FORM.team, "options"), Input(ESTATE, "data"), State(ids.FORM.team, "value"))
+def offer(_estate: Any, team: str) -> list[dict[str, str]]:
+    return inquiry.teams(api.snapshot().apps, team)
+
+
+@callback(
+    Output(ids.COUNTED, "children"),
+    Output(ids.TOTALS, "children"),
+    Output(ids.SOURCES, "children"),
+    *ASKED,
+)
+def count(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> Counted:
+    try:
+        asked = inquiry.here(days, team, without, search)
+        found, snapshot = api.usage_totals(asked), api.snapshot()
+    except api.ApiError as error:
+        return Counted("", [states.failed(str(error))], None)
+    words = f"{usage.counted(asked)} {usage.gaps(found.now, snapshot)}"
+    origins = [one for one in api.usage_origins() if asked.scope.platform in {None, one.platform}]
+    return Counted(words, totals.totals(found), usage.sources(origins, snapshot.now))
+
+
+@callback(charts.outputs(ids.VIEWS), charts.outputs(ids.VIEWERS), *ASKED)
+def draw(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> tuple[Any, ...]:
+    try:
+        series = _series(inquiry.here(days, team, without, search))
+    except api.ApiError as error:
+        return charts.instead(states.failed(str(error))) * 2
+    return (*drawing.views(series), *drawing.viewers(series))
+
+
+@callback(charts.outputs(ids.HOURS), *ASKED)
+def draw_hours(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> charts.Drawn:
+    try:
+        asked = inquiry.here(days, team, without, search)
+        return drawing.hours(asked, api.usage_week(asked))
+    except api.ApiError as error:
+        return charts.instead(states.failed(str(error)))
+
+
+@callback(outputs(ids.APPS), Output(ids.OPENED, "children"), *ASKED)
+def load(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> tuple[Any, ...]:
+    try:
+        asked = inquiry.here(days, team, without, search)
+        uses, snapshot = api.usage_ranking(asked), api.snapshot()
+    except api.ApiError as error:
+        return (*instead(states.failed(str(error))), [])
+    table = rows(snapshot, uses)
+    extras = Extras(
+        link={"kind": "app", "base": address.link("/apps")},
+        source=asked.without.words(),
+        chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
+    )
+    unused = address.link("/usage", **inquiry.query(asked), show=api.Trend.UNUSED.value)
+    return (*loaded(ids.APPS, snapshot, table, extras), totals.opened(uses, unused))
+
+
+def _series(asked: api.Inquiry) -> Series:
+    step = drawing.step_of(asked.window)
+    earlier = api.Inquiry(asked.window.before, asked.scope, asked.without)
+    before = api.usage_series(earlier, step) if step == "day" else ()
+    return Series(asked, step, api.usage_series(asked, step), before)

@@ -1,0 +1,17 @@
+"""Every id on this screen, top to bottom; the form, the charts and the table name their own parts."""
+
+from __future__ import annotations
+
+from components.charts import ChartIds
+from components.inquiry import InquiryIds
+from components.table import TableIds
+
+FORM = InquiryIds("usage")
+COUNTED = "usage-counted"
+TOTALS = "usage-totals"
+OPENED = "usage-opened"
+VIEWS = ChartIds("usage-views")
+VIEWERS = ChartIds("usage-viewers")
+HOURS = ChartIds("usage-hours")
+APPS = TableIds("usage")
+SOURCES = "usage-sources"

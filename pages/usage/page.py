@@ -1,0 +1,28 @@
+"""The address of usage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import register_page
+from dash.development.base_component import Component
+
+from api import Permission
+from components.inquiry import asked
+from pages.usage import callbacks, taking, view
+
+__all__ = ["callbacks", "taking"]
+
+
+def layout(**query: Any) -> Component:
+    return view.screen(asked(query))
+
+
+register_page(  # type: ignore[no-untyped-call]  # Dash ships it untyped
+    __name__,
+    path="/usage",
+    name="Usage",
+    title="Usage · Portalkeeper",
+    order=27,
+    permission=Permission.READ_USAGE,
+)
