@@ -195,11 +195,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One opening of an app as its platform recorded it; `viewer` is a username, None when nobody was signed in."""
+    """One opening of an app as its platform recorded it; `viewer` is a username, None when nobody was signed in.
+
+    `agent` is what the browser or bot says it is; empty where the platform does not tell.
+    """
 
     app: str
     viewer: str | None
     at: datetime
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

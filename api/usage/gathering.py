@@ -14,6 +14,7 @@ from api.platforms.shapes import Visit
 from api.rest.call import TooLong
 from api.store.lease import Lease
 from api.usage import gatherings, keeping
+from api.usage.bots import Bots
 from api.usage.counter import Counter, View
 from api.usage.gatherings import Gathering, Source
 
@@ -58,6 +59,9 @@ class Walk:
     lease: Lease
     held: Gathering
 
+    def __post_init__(self) -> None:
+        self.bots = Bots(self.context.settings.usage.bots)
+
     def walk(self) -> Outcome:
         counted, end = self.held.views, self.context.now() - SETTLED
         failure = None
@@ -92,7 +96,7 @@ class Walk:
         """Whoever kept fewer days than we asked for did not have none before: what we know begins with a visit."""
         counter = Counter(self.context, self.held.platform)
         for one in visits:
-            counter.add(View(one.app, one.at, one.viewer))
+            counter.add(View(one.app, one.at, one.viewer, self.bots.has(one.agent.encode(errors="replace"))))
         first = self.held.first or min((one.at for one in visits), default=None)
         views = self.held.views + len(visits)
         now = self.context.now()

@@ -1,21 +1,21 @@
-"""Visits, made up when they are asked for: each item's last visit is the estate's, and others lie regularly before."""
+"""Visits, made up when they are asked for: each item's last visit is the estate's, and others lie before."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 from demo.dash_enterprise_4.state import Row, unpack
+from demo.estate.use import Opening, Use, Used
 from demo.posit_connect import items
 from demo.posit_connect.call import Call, Problem
 
-KEPT = timedelta(days=90)
+KEPT, USUAL = timedelta(days=730), timedelta(days=90)  # as long as nothing else is asked for
 SHINY = frozenset({"shiny", "python-shiny"})
-ANONYMOUS_EVERY = 5
 LARGEST_PAGE = 500
-BROWSER = "Mozilla/5.0 (X11; Linux x86_64)"
+ITEM = 10**10  # more than the number of an opening is
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Visit:
     mode: str
     person: str | None
     at: datetime
+    agent: str
 
 
 def list_hits(call: Call) -> list[Row]:
@@ -38,7 +39,7 @@ def list_hits(call: Call) -> list[Row]:
             "content_guid": visit.guid,
             "user_guid": visit.person,
             "timestamp": items.stamp(visit.at),
-            "data": {"path": "/", "user_agent": BROWSER},
+            "data": {"path": "/", "user_agent": visit.agent},
         }
         for visit in _visits(call)
         if not wanted or visit.guid in wanted
@@ -47,75 +48,72 @@ def list_hits(call: Call) -> list[Row]:
 
 def list_visits(call: Call) -> Row:
     """Of what is not Shiny, by cursor."""
-    rows = [
-        {
-            "content_guid": visit.guid,
-            "user_guid": visit.person,
-            "variant_key": None,
-            "rendering_id": None,
-            "bundle_id": None,
-            "time": items.stamp(visit.at),
-            "data_version": 3,
-            "path": "/",
-        }
-        for visit in _visits(call)
-        if visit.mode not in SHINY
-    ]
-    return _page(call, rows)
+    return _page(call, [visit for visit in _visits(call) if visit.mode not in SHINY], _row_of_visit)
 
 
 def list_shiny_usage(call: Call) -> Row:
-    rows = [
-        {
-            "content_guid": visit.guid,
-            "user_guid": visit.person,
-            "started": items.stamp(visit.at),
-            "ended": items.stamp(visit.at + timedelta(minutes=7)),
-            "data_version": 1,
-        }
-        for visit in _visits(call)
-        if visit.mode in SHINY
-    ]
-    return _page(call, rows)
+    return _page(call, [visit for visit in _visits(call) if visit.mode in SHINY], _row_of_usage)
+
+
+def _row_of_visit(visit: Visit) -> Row:
+    return {
+        "content_guid": visit.guid,
+        "user_guid": visit.person,
+        "variant_key": None,
+        "rendering_id": None,
+        "bundle_id": None,
+        "time": items.stamp(visit.at),
+        "data_version": 3,
+        "path": "/",
+    }
+
+
+def _row_of_usage(visit: Visit) -> Row:
+    return {
+        "content_guid": visit.guid,
+        "user_guid": visit.person,
+        "started": items.stamp(visit.at),
+        "ended": items.stamp(visit.at + timedelta(minutes=7)),
+        "data_version": 1,
+    }
 
 
 def _visits(call: Call) -> list[Visit]:
     """Between `from` and `to`, oldest first; an administrator's key sees all, a publisher's its own items."""
-    end = _time(call, "to") or datetime.now(UTC)
-    start = max(_time(call, "from") or end - KEPT, datetime.now(UTC) - KEPT)
+    now = datetime.now(UTC)
+    end = _time(call, "to") or datetime.combine(now + timedelta(days=1), time(), UTC)  # nothing lies in the future
+    start = max(_time(call, "from") or end - USUAL, datetime.combine(now - KEPT, time(), UTC))
     people = [row["guid"] for row in call.state.rows("SELECT guid FROM person ORDER BY guid")]
-    where, values = "WHERE visited >= ?", [items.stamp(start)]
-    if not call.is_admin:
-        where, values = f"{where} AND owner = ?", [*values, call.person["guid"]]
-    rows = call.state.rows(f"SELECT guid, doc, visited FROM content {where}", values)  # noqa: S608 - as above
-    found = [visit for row in rows for visit in _of(unpack(row["doc"]), row["visited"], people, (start, end))]
-    return sorted(found, key=lambda visit: (visit.at, visit.number))
+    rows = call.state.rows("SELECT guid, doc, visited FROM content WHERE visited IS NOT NULL ORDER BY guid")
+    docs = {row["guid"]: unpack(row["doc"]) for row in rows}
+    apps = tuple(_used(docs[row["guid"]], row["visited"]) for row in rows)
+    mine = docs if call.is_admin else {guid for guid, doc in docs.items() if doc["owner_guid"] == call.person["guid"]}
+    return [_visit(docs[one.app], one) for one in _openings(apps, tuple(people), start, end) if one.app in mine]
 
 
-def _of(item: Row, last: str, people: list[str], span: tuple[datetime, datetime]) -> Iterator[Visit]:
-    """One every few hours or days, back from the last one to the day the item was deployed."""
-    start, end = span
-    newest, seed = datetime.fromisoformat(last), zlib.crc32(item["guid"].encode())
-    step = timedelta(hours=5 + seed % 190)
-    begin = max(start, datetime.fromisoformat(item["created_time"]))
-    count = max(0, -((end - newest) // step)) if newest > end else 0
-    while (at := newest - count * step) >= begin:
-        anonymous = item["access_type"] == "all" and count % ANONYMOUS_EVERY == 0
-        person = None if anonymous else people[(seed + count * 7) % len(people)]
-        if at <= end:
-            yield Visit((seed << 12) + count, item["guid"], item["app_mode"], person, at)
-        count += 1
+@lru_cache(2)  # page after page asks for the same
+def _openings(apps: tuple[Used, ...], people: tuple[str, ...], start: datetime, end: datetime) -> tuple[Opening, ...]:
+    return tuple(sorted(Use(apps, people).between(start, end), key=lambda one: (one.at, one.app, one.number)))
 
 
-def _page(call: Call, rows: list[Row]) -> Row:
+def _used(item: Row, last: str) -> Used:
+    born, latest = datetime.fromisoformat(item["created_time"]), datetime.fromisoformat(last)
+    return Used(item["guid"], item["owner_guid"], born, latest, open_to_all=item["access_type"] == "all")
+
+
+def _visit(item: Row, one: Opening) -> Visit:
+    return Visit(int(item["id"]) * ITEM + one.number, item["guid"], item["app_mode"], one.who, one.at, one.agent)
+
+
+def _page(call: Call, visits: list[Visit], row_of: Callable[[Visit], Row]) -> Row:
     """The cursor is opaque to callers: it is where the next page begins."""
     size = call.number("limit", LARGEST_PAGE, LARGEST_PAGE)
     cursor = call.given("next") or "0"
     start = int(cursor, 36) if cursor.isalnum() else 0
-    following = str(start + size) if start + size < len(rows) else None
+    following = str(start + size) if start + size < len(visits) else None
     cursors = {"previous": None, "next": None if following is None else _base36(start + size)}
     return {"paging": {"cursors": cursors, "first": None, "previous": None, "next": None, "last": None},
-            "results": rows[start : start + size]}  # fmt: skip
+            "results": [row_of(one) for one in visits[start : start + size]]}  # fmt: skip
 
 
 def _base36(number: int) -> str:

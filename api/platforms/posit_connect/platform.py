@@ -91,9 +91,9 @@ class PositConnect(Acts):
         """Who is not among the users any more keeps the guid as a name."""
         names = self._users or self._usernames()
         records = usage.source(self._api, version_of(self._api.version()), end)
-        for guid, person, at in records.each(start, end):
+        for guid, person, at, agent in records.each(start, end):
             if start <= at < end:
-                yield Visit(guid, person and names.get(person, person), at)
+                yield Visit(guid, person and names.get(person, person), at, agent)
 
     def detail(self, app: str) -> Detail:
         try:

@@ -13,7 +13,7 @@ from api.platforms.posit_connect.visits import Newest
 from api.platforms.row import Row
 from api.platforms.values import moment, text
 
-Found = tuple[str, str | None, datetime]  # guid of the content, guid of the person, when
+Found = tuple[str, str | None, datetime, str]  # guid of the content, guid of the person, when, and user agent
 MONITOR = "ContentHealthMonitor/"  # Posit's own health checks are nobody's visits
 
 
@@ -75,12 +75,12 @@ def found(rows: Iterable[Json], field: str) -> Iterator[Found]:
     for row in rows:
         guid, at = text(row.get("content_guid")), time_of(row.get(field))
         if guid and at:
-            yield guid, text(row.get("user_guid")), at
+            yield guid, text(row.get("user_guid")), at, _agent(row)
 
 
 def newest(visits: Iterable[Found]) -> Newest:
     last: Newest = {}
-    for guid, _person, at in visits:
+    for guid, _person, at, _agent in visits:
         last[guid] = max(at, last.get(guid, at))
     return last
 
@@ -98,5 +98,10 @@ def time_of(raw: Any) -> datetime | None:
         return None
 
 
+def _agent(row: Json) -> str:
+    """Only the newer endpoint tells it."""
+    return Row(row).text("data", "user_agent") or ""
+
+
 def _is_monitor(row: Json) -> bool:
-    return (Row(row).text("data", "user_agent") or "").startswith(MONITOR)
+    return _agent(row).startswith(MONITOR)

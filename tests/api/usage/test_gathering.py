@@ -66,6 +66,13 @@ def test_each_visit_counts_once_however_often_they_are_gathered(context, con, vi
     assert (views(ask), ask(totals, WINDOW, Scope("con")).now.anonymous) == (41, 1)
 
 
+def test_a_bot_that_says_so_is_counted_apart(context, con, clock, ask):
+    agents = ("Mozilla/5.0 (compatible; GPTBot/1.2)", "Mozilla/5.0 (X11; Linux x86_64) \ud800", "")
+    con.kept = [Visit("1", None, clock() - timedelta(hours=1), agent) for agent in agents]
+    gather(context, con)
+    assert views(ask) == 2
+
+
 def test_what_is_entered_a_little_late_is_not_lost(context, con, clock, ask):
     gather(context, con, asked=True)
     con.kept = [Visit("1", "ann", clock() - timedelta(minutes=5))]
