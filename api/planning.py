@@ -18,6 +18,7 @@ from api.estate.looking import look
 from api.estate.snapshot import Snapshot
 from api.ownership import kept
 from api.ownership.asking import ASKS
+from api.ownership.handing import options_of
 from api.ownership.wishing import wish_of
 from api.portal.looks import completed
 from api.portal.wishing import WAYS
@@ -49,11 +50,18 @@ def _plan(context: Context, request: Request, planner: str) -> Plan:
 
 
 def _undo(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
-    return undo_of(context, str(request.get("run")))
+    return _less(undo_of(context, str(request.get("run"))), context, request)
 
 
 def _rest(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
-    return rest_of(context, str(request.get("run")))
+    return _less(rest_of(context, str(request.get("run"))), context, request)
+
+
+def _less(wish: Wish, context: Context, request: Request) -> Wish:
+    """Without the apps that were dropped, as in every other plan."""
+    without = options_of(kept.whole(context.engine, request, context.now())).without
+    changes, after = (tuple(one for one in some if one.key not in without) for some in (wish.changes, wish.after))
+    return replace(wish, request=request, changes=changes, after=after)
 
 
 def _handover(context: Context, request: Request, snapshot: Snapshot) -> Wish:

@@ -2,11 +2,17 @@
 (function () {
   "use strict";
 
-  // An empty address is for who may not plan.
+  const LONGEST = 1000; // characters of an address, as in pages/ownership/keeping.py
+  const MOST_BYTES = 5000000; // of a file, as in api/ownership/sheet.py
+
+  // An empty address is for who may not plan; one that is too long takes the button that keeps the selection first.
   function way(href, shown, label, pairs) {
     const base = href.split("?")[0];
     const none = window.dash_clientside.no_update;
-    return base && shown ? [false, label, base + "?" + new URLSearchParams(pairs)] : [true, none, none];
+    if (!base || !shown) return [true, none, none, none, none, none];
+    const address = base + "?" + new URLSearchParams(pairs);
+    const long = address.length > LONGEST;
+    return [false, long ? "away" : "button first", !long, label, label, long ? base : address];
   }
 
   // The clipboard is offered on https and on this machine alone; elsewhere the text is marked, ready for Ctrl-C.
@@ -23,16 +29,39 @@
     if (button) copy(button);
   });
 
+  // A file that is too large is not even read; whatever else is wrong with one, the server says.
+  function refuse(event) {
+    const zone = event.target.closest && event.target.closest("#ownership-upload");
+    if (!zone) return;
+    const files = Array.from((event.dataTransfer || event.target).files || []);
+    // The same file, mended, may be chosen again: a field that still holds its name would not notice.
+    if (event.type === "change") window.setTimeout(() => { event.target.value = ""; });
+    if (!files.some((file) => file.size > MOST_BYTES)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const children = "The file is larger than 5 MB. It may have 20,000 rows.";
+    window.dash_clientside.set_props("ownership-file-refusal", { children });
+  }
+  document.addEventListener("change", refuse, true);
+  document.addEventListener("drop", refuse, true);
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     ownership: {
       choose(asks) {
-        return [asks !== "person", asks !== "selection"];
+        const person = asks === "person" || asks === "split";
+        const words = asks === "split" ? "New owner of the rest; without one it stays" : "New owner";
+        return [!person, asks !== "selection", asks !== "split", asks !== "split", asks !== "sheet", asks === "sheet", words];
       },
 
       apps(rows, href) {
         const chosen = rows || [];
         const label = `Hand over ${chosen.length.toLocaleString("en")} ${chosen.length === 1 ? "app" : "apps"}`;
         return way(href, chosen.length, label, chosen.map((row) => ["app", `${row.platform}/${row.name}`]));
+      },
+
+      choose_rows(clicks, rows) {
+        if (!clicks) return window.dash_clientside.no_update;
+        return (rows || []).map((row) => [row.platform, row.name]);
       },
 
       person(rows, href) {

@@ -21,7 +21,7 @@ Falls = Callable[[App], bool]
 def person(request: Request, snapshot: Snapshot) -> Asked:
     """{"source", "receiver", "platform"?}: all apps of one person."""
     source, receiver = _text(request, "source"), _text(request, "receiver")
-    handings = [Handing(app.platform, app.name, receiver, app.owner) for app in _apps_of(request, snapshot)]
+    handings = [Handing(app.platform, app.name, receiver, app.owner) for app in apps_of(request, snapshot)]
     if not handings:
         raise NotFound(f"{source} owns no app.", "Look for the name among the people.")
     return f"Everything of {source} to {receiver}", handings
@@ -35,7 +35,7 @@ def selection(request: Request, snapshot: Snapshot) -> Asked:
         Handing(platform, app, receiver, names.get(platform, source) if source else None)
         for platform, app in _pairs(request)
     ]
-    return f"{len(handings)} {'app' if len(handings) == 1 else 'apps'} to {receiver}", handings
+    return f"{len(handings):,} {'app' if len(handings) == 1 else 'apps'} to {receiver}", handings
 
 
 def without_owner(request: Request, snapshot: Snapshot) -> Asked:
@@ -53,7 +53,7 @@ def split(request: Request, snapshot: Snapshot) -> Asked:
     The first part an app falls under gets it. Apps that fall under none go to the receiver, and stay without one.
     """
     source, parts = _text(request, "source"), _parts(request)
-    apps = _apps_of(request, snapshot)
+    apps = apps_of(request, snapshot)
     if not apps:
         raise NotFound(f"{source} owns no app.", "Look for the name among the people.")
     found = [(app, next((receiver for falls, receiver in parts if falls(app)), None)) for app in apps]
@@ -75,7 +75,7 @@ def sheet(request: Request, snapshot: Snapshot) -> Asked:
         Handing(platform, app, receiver, _called(snapshot, platform, owner), line)
         for line, app, platform, receiver, owner in rows
     ]
-    return f"{len(handings)} {'row' if len(handings) == 1 else 'rows'} of a file", handings
+    return f"{len(handings):,} {'row' if len(handings) == 1 else 'rows'} of a file", handings
 
 
 ASKS: Mapping[str, Callable[[Request, Snapshot], Asked]] = MappingProxyType(
@@ -83,7 +83,8 @@ ASKS: Mapping[str, Callable[[Request, Snapshot], Asked]] = MappingProxyType(
 )
 
 
-def _apps_of(request: Request, snapshot: Snapshot) -> list[App]:
+def apps_of(request: Request, snapshot: Snapshot) -> list[App]:
+    """{"source", "platform"?}: what one person owns, under whatever name each platform knows them."""
     names = names_of(snapshot, _text(request, "source"))
     return [app for app in _here(request, snapshot) if app.owner and names.get(app.platform) == app.owner]
 
@@ -108,9 +109,14 @@ def _falling(by: Any, value: Any) -> Falls:
     if by == "tag":
         return lambda app: value in app.tags
     if by == "prefix":
-        return lambda app: bool(value) and app.name.startswith(str(value))
+        return lambda app: bool(value) and any(name.startswith(str(value)) for name in _called_by(app))
     keys = {(str(platform), str(app)) for platform, app in (value or ())} if by == "apps" else set()
     return lambda app: app.key in keys
+
+
+def _called_by(app: App) -> list[str]:
+    """Whatever people know an app by: on some platforms its key is a number that nobody reads."""
+    return [name for name in (app.name, app.own_name, app.title) if name]
 
 
 def _called(snapshot: Snapshot, platform: str, owner: str | None) -> str | None:

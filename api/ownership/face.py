@@ -14,9 +14,11 @@ from api.context import current
 from api.estate.face import snapshot
 from api.exports.write import Format
 from api.ownership import kept, sheet
+from api.ownership.asking import apps_of
 from api.ownership.exporting import text_of
 from api.ownership.filing import Filed, filed
 from api.ownership.uploads import content_of, name_of
+from api.platforms.shapes import App
 
 
 def plan_handover(request: Request) -> Plan:
@@ -66,6 +68,12 @@ def handover_file(wish: str) -> Filed:
     """A kept file, its rows held against the estate as it is now. Raises NotFound."""
     require(Permission.PLAN_CHANGES)
     return filed(current(), wish)
+
+
+def owned_by(person: str, platform: str | None = None) -> tuple[App, ...]:
+    """The apps of one person under whatever name each platform knows them: what a split of them is about."""
+    require(Permission.PLAN_CHANGES)
+    return tuple(apps_of({"source": person, "platform": platform}, snapshot())) if person.strip() else ()
 
 
 def handover_template(platform: str | None = None) -> str:

@@ -24,7 +24,7 @@ def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
 def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int, str]]:
     """The rows of a file that will not be carried out, by line, each with the reason."""
     _title, sorter = _sorted(request, snapshot, home)
-    return sorted(sorter.left)
+    return sorted((line, reason.removeprefix(f"Line {line}: ")) for line, reason in sorter.left)
 
 
 def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sorter]:

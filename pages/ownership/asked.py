@@ -16,7 +16,10 @@ FORMERS = ("", "keep", "remove")
 
 @dataclass(frozen=True)
 class Asked:
-    """`asks` is person, selection, ownerless, undo or rest; `of` is the run the last two are about."""
+    """`asks` is person, selection, ownerless, split, sheet, undo or rest; `of` is the run the last two are about.
+
+    `wish` names what is kept in the store of it, because it is too long to stand here.
+    """
 
     asks: str = "person"
     source: str = ""
@@ -27,6 +30,7 @@ class Asked:
     without: tuple[Pair, ...] = ()
     own_app: bool = False
     of: str = ""
+    wish: str = ""
     preview: bool = False
     run: str = ""
 
@@ -37,18 +41,20 @@ class Asked:
             return 4
         if self.preview:
             return 3
-        return 2 if self.source or self.apps or self.asks == "ownerless" else 1
+        return 2 if self.source or self.apps or self.wish or self.asks == "ownerless" else 1
 
     @property
     def request(self) -> Mapping[str, Any]:
         """As api.plan_handover takes it."""
+        wish = {"wish": self.wish} if self.wish else {}
         if self.asks in ("undo", "rest"):
-            return {"asks": self.asks, "run": self.of}
-        wanted: dict[str, Any] = {"asks": self.asks, "receiver": self.receiver}
-        if self.asks == "person":
+            without = {"without": [list(pair) for pair in self.without]} if self.without else {}
+            return {"asks": self.asks, "run": self.of, **without, **wish}
+        wanted: dict[str, Any] = {"asks": self.asks, "receiver": self.receiver, **wish}
+        if self.asks in ("person", "split"):
             wanted["source"] = self.source
         if self.asks == "selection":
-            wanted["apps"] = [list(pair) for pair in self.apps]
+            wanted |= {"apps": [list(pair) for pair in self.apps]} if self.apps else {}
         elif self.platform:
             wanted["platform"] = self.platform
         options = {"keep": self.former == "keep", "remove": self.former == "remove", "own_app": self.own_app}
@@ -72,6 +78,7 @@ class Asked:
             without=["/".join(pair) for pair in self.without],
             own_app=self.own_app,
             of=self.of,
+            wish=self.wish,
             preview=self.preview,
             run=self.run,
         )
@@ -95,6 +102,7 @@ def read(search: str | None) -> Asked:
         without=_pairs(found.get("without", ())),
         own_app=one.get("own_app") == "1",
         of=one.get("of", ""),
+        wish=one.get("wish", ""),
         preview=one.get("preview") == "1",
         run=one.get("run", ""),
     )
@@ -111,7 +119,7 @@ def dropping(asked: Asked, keys: Iterable[Pair]) -> Asked:
 
 
 def _asks(word: str, apps: tuple[Pair, ...]) -> str:
-    if word in ("selection", "ownerless", "undo", "rest"):
+    if word in ("selection", "ownerless", "split", "sheet", "undo", "rest"):
         return word
     return "selection" if apps and word != "person" else "person"
 

@@ -1,18 +1,31 @@
-"""Choosing, looking ahead and confirming; where it stands is in the address alone."""
+"""The form of a handover: drawn from its address, and put into it to look ahead."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Input, NoUpdate, Output, State, callback, clientside_callback, html, no_update
+from dash import ALL, ClientsideFunction, Input, NoUpdate, Output, State, callback, clientside_callback, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 import api
-from components import address, fresh
-from pages.ownership import chosen, ids, planned, view
+from components import address
+from pages.ownership import chosen, ids, keeping, parts, view
 from pages.ownership.asked import Asked, read
+
+FORM = {
+    "asks": State(ids.ASKS, "value"),
+    "source": State(ids.SOURCE, "value"),
+    "receiver": State(ids.RECEIVER, "value"),
+    "former": State(ids.FORMER, "value"),
+}
+GIVEN = (
+    State(ids.part(ALL, ALL), "value"),
+    State(ids.part(ALL, ALL), "id"),
+    State(ids.prefix(ALL), "value"),
+    State(ids.prefix_receiver(ALL), "value"),
+)
 
 
 class Drawn(NamedTuple):
@@ -26,29 +39,12 @@ class Drawn(NamedTuple):
     receiver: str | NoUpdate = no_update
     former: str | NoUpdate = no_update
     chosen: Component | None = None
+    known: list[Component] | NoUpdate = no_update
+    prefixes: list[Component] | NoUpdate = no_update
+    hand: list[Component] | NoUpdate = no_update
+    filed: Component | None = None
     sources: list[Component] | NoUpdate = no_update
     receivers: list[Component] | NoUpdate = no_update
-
-
-class Previewed(NamedTuple):
-    """A plan on screen, and whether it can be confirmed."""
-
-    plan: Component | list[Component] | None
-    hash: str | None = None
-    no_confirm: bool = True
-    no_typed: bool = True
-    typed_words: str = ""
-    start: str = ""
-
-
-PREVIEWED = (
-    (ids.PLAN, "children"),
-    (ids.HASH, "data"),
-    (ids.CONFIRM, "hidden"),
-    (ids.TYPED_LINE, "hidden"),
-    (ids.TYPED_WORDS, "children"),
-    (ids.START, "children"),
-)
 
 
 @callback(
@@ -60,6 +56,10 @@ PREVIEWED = (
     Output(ids.RECEIVER, "value"),
     Output(ids.FORMER, "value"),
     Output(ids.CHOSEN, "children"),
+    Output(ids.SPLIT_KNOWN, "children"),
+    Output(ids.SPLIT_PREFIXES, "children"),
+    Output(ids.SPLIT_HAND, "children"),
+    Output(ids.FILED, "children"),
     Output(ids.SOURCES, "children"),
     Output(ids.RECEIVERS, "children"),
     Input(ids.HERE, "data"),
@@ -70,16 +70,30 @@ def load(_here: Any, search: str | None) -> Drawn:
     asked = read(search)
     if asked.step > 2:  # noqa: PLR2004  preview and run stand alone
         return Drawn(view.steps(asked.step))
-    people = chosen.people(api.snapshot())
+    try:
+        return _form(asked)
+    except api.ApiError as error:
+        return Drawn(view.steps(1), no_form=False, chosen=html.P(str(error), className="refusal"))
+
+
+def _form(asked: Asked) -> Drawn:
+    kept, people = keeping.kept(asked), chosen.people(api.snapshot())
+    apps = kept.get("apps") or asked.apps
+    owned = api.owned_by(asked.source, asked.platform) if asked.asks == "split" else ()
+    split = parts.split(asked.source, owned, kept.get("parts", ()))
     return Drawn(
         view.steps(asked.step),
         no_form=False,
         asks=asked.asks,
-        options=[{**one, "disabled": one["value"] == "selection" and not asked.apps} for one in view.ASKS],
+        options=[{**one, "disabled": one["value"] == "selection" and not apps} for one in view.ASKS],
         source=asked.source,
         receiver=asked.receiver,
         former=asked.former,
-        chosen=chosen.selection(asked),
+        chosen=chosen.selection(apps),
+        known=split.known,
+        prefixes=split.prefixes,
+        hand=split.hand,
+        filed=chosen.file(api.handover_file(asked.wish)) if "file" in kept else None,
         sources=people,
         receivers=people,
     )
@@ -89,93 +103,42 @@ clientside_callback(
     ClientsideFunction("ownership", "choose"),
     Output(ids.SOURCE_LINE, "hidden"),
     Output(ids.CHOSEN, "hidden"),
+    Output(ids.SHOW_LINE, "hidden"),
+    Output(ids.SPLIT, "hidden"),
+    Output(ids.FILE, "hidden"),
+    Output(ids.RECEIVER_LINE, "hidden"),
+    Output(ids.RECEIVER_WORDS, "children"),
     Input(ids.ASKS, "value"),
 )
 
 
 @callback(
-    Output(address.LOCATION, "search", allow_duplicate=True),
-    Input(ids.PREVIEW, "n_clicks"),
-    Input(ids.RECEIVER, "n_submit"),
-    State(ids.ASKS, "value"),
-    State(ids.SOURCE, "value"),
-    State(ids.RECEIVER, "value"),
-    State(ids.FORMER, "value"),
-    State(address.LOCATION, "search"),
+    output=(
+        Output(address.LOCATION, "search", allow_duplicate=True),
+        Output(ids.FORM_REFUSAL, "children"),
+    ),
+    inputs={"pressed": (Input(ids.PREVIEW, "n_clicks"), Input(ids.RECEIVER, "n_submit"))},
+    state={"form": FORM, "given": GIVEN, "search": State(address.LOCATION, "search")},
     prevent_initial_call=True,
 )
-def look_ahead(  # noqa: PLR0913, PLR0917  the fields of a form
-    clicks: int | None,
-    submits: int | None,
-    asks: str,
-    source: str | None,
-    receiver: str | None,
-    former: str,
-    search: str | None,
-) -> str:
+def look_ahead(
+    pressed: tuple[int | None, ...], form: dict[str, Any], given: tuple[Any, ...], search: str | None
+) -> tuple[str | NoUpdate, str]:
     """Into the address; what stands there is planned when it is drawn."""
-    if not clicks and not submits:
+    if not any(pressed):
         raise PreventUpdate
-    whose = (source or "").strip() if asks == "person" else ""
-    wanted = replace(read(search), asks=asks, source=whose, receiver=(receiver or "").strip(), former=former)
-    return replace(wanted, preview=True, without=()).search
-
-
-@callback(
-    *(Output(*one) for one in PREVIEWED),
-    Input(ids.HERE, "data"),
-    State(address.LOCATION, "search"),
-)
-def preview(_here: Any, search: str | None) -> Previewed:
-    asked = read(search)
-    if asked.step != 3:  # noqa: PLR2004  the preview
-        return Previewed(None)
     try:
-        return _previewed(api.plan_handover(asked.request), asked)
+        return _asked(form, given, read(search)).search, ""
     except api.ApiError as error:
-        return Previewed(chosen.refused(str(error), asked))
+        return no_update, str(error)
 
 
-@callback(
-    Output(address.LOCATION, "search", allow_duplicate=True),
-    Output(ids.REFUSAL, "children"),
-    Output(ids.TYPED, "value"),
-    *(Output(*one, allow_duplicate=True) for one in PREVIEWED),
-    Input(ids.START, "n_clicks"),
-    Input(ids.TYPED, "n_submit"),
-    State(ids.HASH, "data"),
-    State(ids.TYPED, "value"),
-    State(address.LOCATION, "search"),
-    running=[(Output(ids.START, "disabled"), True, False)],
-    prevent_initial_call=True,
-)
-def confirm(
-    clicks: int | None, submits: int | None, hashed: str | None, typed: str | None, search: str | None
-) -> tuple[Any, ...]:
-    """Exactly the plan on screen; however often it is pressed, it is one run. A new plan has its own number to type."""
-    if hashed is None or not (clicks or submits):
-        raise PreventUpdate
-    same = [no_update] * len(PREVIEWED)
-    try:
-        run = api.confirm_handover(hashed, typed)
-    except api.Drifted as moved:
-        made = _previewed(moved.plan, read(search))
-        return (no_update, "", "", [planned.drifted(moved.gone, moved.new, api.snapshot()), made.plan], *made[1:])
-    except api.ApiError as error:
-        return (no_update, fresh.refusal(error, read(search).link), no_update, *same)
-    return (Asked(run=run).search, "", "", *same)
-
-
-def _previewed(made: api.Plan, asked: Asked) -> Previewed:
-    apps = len(made.apps)
-    possible = bool(made.changes) and not made.blocking
-    again = possible and api.needs_fresh_sign_in()
-    word = "Undo" if asked.asks == "undo" else "Hand over"
-    return Previewed(
-        html.Div([planned.plan(made, asked, api.snapshot()), fresh.before(asked.link) if again else None]),
-        made.hash if possible and not again else None,
-        no_confirm=again or not possible,
-        no_typed=apps <= api.TYPED_ABOVE,
-        typed_words=f"This changes {apps} apps. Type {apps} to confirm it",
-        start=f"{word} {apps} {'app' if apps == 1 else 'apps'}",
-    )
+def _asked(form: dict[str, Any], given: tuple[Any, ...], before: Asked) -> Asked:
+    """What was dropped from an earlier plan is asked for again."""
+    asks, source, receiver = form["asks"], (form["source"] or "").strip(), (form["receiver"] or "").strip()
+    whose = source if asks in ("person", "split") else ""
+    wanted = replace(before, asks=asks, source=whose, receiver=receiver, former=form["former"])
+    wanted = replace(wanted, preview=True, without=())
+    if asks == "split":
+        return keeping.keep(wanted, {"parts": parts.gathered(*given), "without": []})
+    return keeping.keep(wanted, {"without": []}) if keeping.kept(wanted).get("without") else keeping.short(wanted)

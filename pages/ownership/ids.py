@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 HERE = "ownership-here"
 STEPS = "ownership-steps"
 FORM = "ownership-form"
@@ -9,12 +11,30 @@ ASKS = "ownership-asks"
 SOURCE = "ownership-source"
 SOURCES = "ownership-sources"
 SOURCE_LINE = "ownership-source-line"
+SHOW = "ownership-show"
+SHOW_LINE = "ownership-show-line"
+SPLIT = "ownership-split"
+SPLIT_KNOWN = "ownership-split-known"
+SPLIT_HAND = "ownership-split-hand"
+SPLIT_PREFIXES = "ownership-split-prefixes"
+SPLIT_MORE = "ownership-split-more"
+FILE = "ownership-file"
+TEMPLATE = "ownership-template"
+UPLOAD = "ownership-upload"
+FILE_REFUSAL = "ownership-file-refusal"
+FILED = "ownership-filed"
 CHOSEN = "ownership-chosen"
+RECEIVER_LINE = "ownership-receiver-line"
+RECEIVER_WORDS = "ownership-receiver-words"
 RECEIVER = "ownership-receiver"
 RECEIVERS = "ownership-receivers"
 FORMER = "ownership-former"
 PREVIEW = "ownership-preview"
+FORM_REFUSAL = "ownership-form-refusal"
 PLAN = "ownership-plan"
+PLAN_ACTS = "ownership-plan-acts"
+PLAN_CSV = "ownership-plan-csv"
+PLAN_JSON = "ownership-plan-json"
 CONFIRM = "ownership-confirm"
 TYPED_LINE = "ownership-typed-line"
 TYPED_WORDS = "ownership-typed-words"
@@ -33,6 +53,22 @@ CSV = "ownership-csv"
 JSON = "ownership-json"
 
 HASH = "ownership-hash"
+SHOWN = "ownership-shown"
 SEEN = "ownership-seen"
 TICK = "ownership-tick"
 DOWNLOAD = "ownership-download"
+
+
+def part(by: Any, value: Any) -> dict[str, Any]:
+    """Who gets the apps of a split with this tag, or this one app; both may be ALL."""
+    return {"type": "ownership-part", "by": by, "value": value}
+
+
+def prefix(line: Any) -> dict[str, Any]:
+    """How the names of a part begin."""
+    return {"type": "ownership-prefix", "line": line}
+
+
+def prefix_receiver(line: Any) -> dict[str, Any]:
+    """Who gets the apps whose names begin so."""
+    return {"type": "ownership-prefix-receiver", "line": line}

@@ -10,28 +10,33 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Change, Check, Level, Plan, Snapshot
+from api import Change, Check, Level, Plan, Request, Snapshot
 from components import plans, runs
 from pages.ownership.asked import Asked, Pair, dropping, of_request
 
+MOST_LINES = 200  # a browser draws more, and nobody reads them; the export has all
+MORE = "The first {} of {} lines, what needs care before the rest. The export has all of them."
 ALERT: dict[str, Any] = {"role": "alert"}
 
 
-def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
-    """Checks about the whole plan first: what cannot be undone is read before the list of apps."""
+def plan(made: Plan, asked: Asked, known: Snapshot, rest: str | None = None) -> Component:
+    """Checks about the whole plan first: what cannot be undone is read before the list of apps.
+
+    `rest` is the address of the same without what stands against it.
+    """
     by_app: defaultdict[Pair, list[Check]] = defaultdict(list)
     for check in made.checks:
         if check.platform is not None and check.app is not None:
             by_app[check.platform, check.app].append(check)
     whole = [check for check in made.checks if check.app is None]
-    lines = [_line(change, by_app.pop(change.key, []), asked, known) for change in made.changes]
-    lines += [_left_out(key, checks, asked, known) for key, checks in by_app.items()]
+    lines, left = _lines(made, by_app, asked, known)
     return html.Section(
         [
             html.H2(made.title),
             _totals(made),
-            *_ways_on(made, asked),
-            html.Ul([plans.check(check) for check in whole], className="checks") if whole else None,
+            *_ways_on(made, asked, rest),
+            html.Ul([plans.check(check) for check in whole[:MOST_LINES]], className="checks") if whole else None,
+            html.P(MORE.format(f"{len(lines):,}", f"{len(lines) + left:,}"), className="run-note") if left else None,
             runs.table("The plan, app by app", ("App", "What", "From", "To", "Checks", ""), lines),
         ],
         className="panel",
@@ -53,25 +58,43 @@ def _totals(made: Plan) -> Component:
     noun = "app" if apps == 1 else "apps"
     against = len(made.blocking)
     blocking = f" · {against} {'check stands' if against == 1 else 'checks stand'} against it" if against else ""
-    words = f"{apps} {noun} · {made.calls:,} calls to the platforms · {plans.lasts(made.seconds)}{blocking}"
+    words = f"{apps:,} {noun} · {made.calls:,} calls to the platforms · {plans.lasts(made.seconds)}{blocking}"
     return html.P(words, className="run-facts")
 
 
-def _ways_on(made: Plan, asked: Asked) -> list[Component]:
+def _lines(made: Plan, by_app: dict[Pair, list[Check]], asked: Asked, known: Snapshot) -> tuple[list[Any], int]:
+    """The first lines, those with something against them before the others, and how many more there are."""
+    planned = sorted(made.changes, key=lambda change: _weight(by_app.get(change.key, ())))
+    others = [key for key in by_app if key not in made.apps]
+    lines = [_left_out(key, by_app[key], asked, known) for key in others[:MOST_LINES]]
+    lines += [_line(one, by_app.get(one.key, []), asked, known) for one in planned[: MOST_LINES - len(lines)]]
+    return lines, len(planned) + len(others) - len(lines)
+
+
+def _weight(checks: Sequence[Check]) -> int:
+    return min((list(Level).index(check.level) for check in checks), default=len(Level))
+
+
+def _ways_on(made: Plan, asked: Asked, rest: str | None) -> list[Component]:
     """Links to plans that would work: without what stands against it, or the nearest one the platform can do."""
-    keys = [(one.platform, one.app) for one in made.blocking if one.platform and one.app]
     found: list[Component] = []
-    offers = {of_request(one.offer).link: one.offer for one in made.checks if one.offer}
-    for address, offer in offers.items():
-        words = f"Plan everything of {offer.get('source')} to {offer.get('receiver')} instead"
-        found.append(dcc.Link(words, href=address, className="button"))
-    if keys and len(set(keys)) < len(made.apps):
-        noun = "app" if len(set(keys)) == 1 else "apps"
-        words = f"Drop the {len(set(keys))} {noun} and plan the rest"
-        found.append(dcc.Link(words, href=dropping(asked, keys).link, className="button"))
+    ways = dict(_offered(one.offer, asked) for one in made.checks if one.offer)
+    found += [dcc.Link(words, href=address, className="button") for address, words in ways.items()]
+    if rest:
+        many = len({(one.platform, one.app) for one in made.blocking if one.app})
+        words = f"Drop the {many:,} {'app' if many == 1 else 'apps'} and plan the rest"
+        found.append(dcc.Link(words, href=rest, className="button"))
     if asked.of == "":
         found.append(dcc.Link("Change what is asked", href=replace(asked, preview=False).link, className="button"))
     return [html.Div(found, className="form-acts")] if found else []
+
+
+def _offered(offer: Request, asked: Asked) -> tuple[str, str]:
+    """Where a check's own way out leads, and what it is called."""
+    if offer.get("own_app"):
+        return replace(asked, own_app=True).link, "Hand over the console as well"
+    words = f"Plan everything of {offer.get('source')} to {offer.get('receiver')} instead"
+    return of_request(offer).link, words
 
 
 def _line(change: Change, checks: Sequence[Check], asked: Asked, known: Snapshot) -> list[Any]:
@@ -105,9 +128,7 @@ def _blocked(checks: Sequence[Check]) -> bool:
     return any(check.level is Level.BLOCKING for check in checks)
 
 
-def _drop(key: Pair, name: str, asked: Asked) -> Component | None:
-    if asked.of:
-        return None
+def _drop(key: Pair, name: str, asked: Asked) -> Component:
     aloud = html.Span(f" {name}", className="visually-hidden")
     return dcc.Link(["Drop", aloud], href=dropping(asked, [key]).link, className="button")
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import quote
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Change, Item, Phase, Run, Snapshot, State
+from api import Item, Phase, Run, Snapshot, State
 from components import runs
-from pages.ownership import ids
 from pages.ownership.asked import Asked
+from pages.ownership.letters import letters
 
 GROUPS: tuple[tuple[str, frozenset[State]], ...] = (
     ("Done", frozenset({State.APPLIED, State.ALREADY, State.UNDONE})),
@@ -22,7 +21,6 @@ GROUPS: tuple[tuple[str, frozenset[State]], ...] = (
 )
 OPEN = (Phase.WAITING, Phase.RUNNING, Phase.PAUSED, Phase.CANCELLING)
 AGAIN = (State.REFUSED, State.UNCLEAR, State.UNPROCESSED)
-COPIES: dict[str, Any] = {"data-copies": ids.LETTER}  # assets/60-ownership.js
 LATELY = timedelta(seconds=30)
 FEW, MINUTE = 10, 60  # seconds
 MOST = 300  # lines of one table: more is read in a file, not on a screen that is drawn anew every second
@@ -84,33 +82,12 @@ def _after(run: Run, items: Sequence[Item], known: Snapshot) -> list[Component]:
     if any(run.counts.get(state) for state in AGAIN):
         ways.append(_button("Try what is left again", Asked(asks="rest", of=run.id, preview=True)))
     moved = [item for item in items if item.state is State.APPLIED and item.change.field == "owner"]
-    told = [_letter(moved, known)] if moved else []
+    told = letters(moved, known)
     return [html.Div(ways, className="form-acts"), *told] if ways else told
 
 
 def _button(word: str, asked: Asked) -> Component:
     return dcc.Link(word, href=asked.link, className="button")
-
-
-def _letter(moved: Sequence[Item], known: Snapshot) -> Component:
-    """The platforms notify nobody: a text to copy, or to open as mail."""
-    listed = "\n".join(_told(one.change, known) for one in moved)
-    text = f"These apps have a new owner:\n\n{listed}\n"
-    mail = html.A(
-        "Open as mail", href=f"mailto:?subject={quote('Apps with a new owner')}&body={quote(text)}", className="button"
-    )
-    copy = html.Button("Copy the text", type="button", className="button", **COPIES)
-    pre = html.Pre(
-        text, id=ids.LETTER, className="letter", **_labelled("Text for the people", tabIndex="0", role="region")
-    )
-    return html.Details(
-        [html.Summary("A text for the people concerned"), pre, html.Div([copy, mail], className="form-acts")]
-    )
-
-
-def _told(change: Change, known: Snapshot) -> str:
-    where = f"{runs.label(change, known)} ({runs.place(change, known)})"
-    return f"- {where}: {change.before or 'no owner'} → {change.after}"
 
 
 def _results(items: Sequence[Item], known: Snapshot) -> list[Component]:

@@ -10,19 +10,23 @@ from dash.development.base_component import Component
 
 from components import states
 from components.page import page
-from pages.ownership import ids
+from pages.ownership import ids, parts
 
 PURPOSE = "Give apps another owner: look at the plan first, confirm it, watch it, take it back."
 ASKS = [
     {"label": "All apps of one person", "value": "person"},
     {"label": "The apps selected", "value": "selection"},
     {"label": "Every ownerless app", "value": "ownerless"},
+    {"label": "The apps of one person, split among several", "value": "split"},
+    {"label": "What a file says", "value": "sheet"},
 ]
 FORMERS = [
     {"label": "Leave as the platform does", "value": ""},
     {"label": "Keep as co-owner", "value": "keep"},
     {"label": "Take away what rights are left", "value": "remove"},
 ]
+COLUMNS = "A CSV file with the columns app, platform and new_owner, and owner if it is to be checked who owns it now."
+DROP = "Choose a CSV file, or drop it here"
 STEPS = ("Choose", "Receiver", "Preview", "Run")
 ALERT: dict[str, Any] = {"role": "alert"}
 STEPS_LABEL: dict[str, Any] = {"aria-label": "Steps"}
@@ -36,6 +40,7 @@ def screen() -> Component:
         html.Ol(steps(1), id=ids.STEPS, className="steps", **STEPS_LABEL),
         _form(),
         html.Div(states.skeleton(6), id=ids.PLAN),
+        _plan_acts(),
         _confirm(),
         html.P(id=ids.SAID, className="visually-hidden", role="status"),
         html.Div(id=ids.RUN),
@@ -43,6 +48,7 @@ def screen() -> Component:
         _run_acts(),
         dcc.Store(id=ids.HERE),
         dcc.Store(id=ids.HASH),
+        dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.SEEN),
         dcc.Interval(id=ids.TICK, interval=TICK_MILLISECONDS, disabled=True),
         dcc.Download(id=ids.DOWNLOAD),
@@ -59,7 +65,9 @@ def steps(at: int) -> list[Component]:
 
 def _form() -> Component:
     button = html.Button("Preview", id=ids.PREVIEW, type="button", className="button first")
-    inside = html.Div([html.Div([_what(), _whom()], className="panels"), html.Div(button, className="form-acts")])
+    refusal = html.P(id=ids.FORM_REFUSAL, className="refusal", **ALERT)
+    panels = html.Div([_what(), _whom()], className="panels")
+    inside = html.Div([panels, refusal, html.Div(button, className="form-acts")])
     return html.Div(inside, id=ids.FORM, hidden=True)
 
 
@@ -74,16 +82,39 @@ def _what() -> Component:
         className="form-line",
     )
     choice = html.Fieldset([html.Legend("Which apps"), dbc.RadioItems(id=ids.ASKS, options=ASKS, value="person")])
-    return html.Section([html.H2("What to hand over"), choice, source, html.Div(id=ids.CHOSEN)], className="panel")
+    show = html.Button("Show the apps", id=ids.SHOW, type="button", className="button")
+    listed = html.Div(show, id=ids.SHOW_LINE, className="form-acts", hidden=True)
+    inside = [html.H2("What to hand over"), choice, source, listed, _split(), _file(), html.Div(id=ids.CHOSEN)]
+    return html.Section(inside, className="panel")
+
+
+def _split() -> Component:
+    more = html.Button("Another beginning", id=ids.SPLIT_MORE, type="button", className="button")
+    lines = [parts.heads("Names or titles that begin with"), html.Div(id=ids.SPLIT_PREFIXES, className="split-lines")]
+    begins = html.Fieldset(
+        [html.Legend("By the beginning of a name or title"), *lines, html.Div(more, className="form-acts")]
+    )
+    inside = [html.Div(id=ids.SPLIT_KNOWN), begins, html.Div(id=ids.SPLIT_HAND)]
+    return html.Div(inside, id=ids.SPLIT, hidden=True)
+
+
+def _file() -> Component:
+    """The label around it is what gives the hidden field of a drop zone its name, and opens it by click and key."""
+    template = html.Button("Download the template", id=ids.TEMPLATE, type="button", className="button")
+    zone = dcc.Upload(id=ids.UPLOAD, multiple=True, disable_click=True, children=DROP, className="drop-zone")
+    told = [html.P(id=ids.FILE_REFUSAL, className="refusal", **ALERT), html.Div(id=ids.FILED)]
+    inside = [html.P(COLUMNS), html.Div(template, className="form-acts"), html.Label(zone, className="drop"), *told]
+    return html.Div(inside, id=ids.FILE, hidden=True)
 
 
 def _whom() -> Component:
     receiver = html.Div(
         [
-            html.Label("New owner", htmlFor=ids.RECEIVER),
+            html.Label("New owner", id=ids.RECEIVER_WORDS, htmlFor=ids.RECEIVER),
             dcc.Input(id=ids.RECEIVER, type="text", list=ids.RECEIVERS, autoComplete="off", className="form-control"),
             html.Datalist(id=ids.RECEIVERS),
         ],
+        id=ids.RECEIVER_LINE,
         className="form-line",
     )
     former = html.Fieldset([html.Legend("The former owner"), dbc.RadioItems(id=ids.FORMER, options=FORMERS, value="")])
@@ -103,6 +134,12 @@ def _confirm() -> Component:
     start = html.Button("Hand over", id=ids.START, type="button", className="button first")
     refusal = html.P(id=ids.REFUSAL, className="refusal", **ALERT)
     return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
+
+
+def _plan_acts() -> Component:
+    csv = html.Button("Export the plan as CSV", id=ids.PLAN_CSV, type="button", className="button")
+    json = html.Button("as JSON", id=ids.PLAN_JSON, type="button", className="button")
+    return html.Div([csv, json], id=ids.PLAN_ACTS, className="form-acts", hidden=True)
 
 
 def _run_acts() -> Component:

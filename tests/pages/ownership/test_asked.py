@@ -65,3 +65,15 @@ def test_apps_are_dropped_once_and_stay_dropped():
 def test_what_is_offered_instead_is_looked_at_first():
     offered = of_request({"asks": "person", "source": "ann", "receiver": "bob", "platform": "legacy"})
     assert offered == Asked(source="ann", receiver="bob", platform="legacy", preview=True)
+
+
+def test_a_split_and_a_file_ask_with_what_is_kept_of_them():
+    split = read("?asks=split&source=ann&wish=0a1b&receiver=bob&preview=1")
+    assert split.step == 3
+    assert {name: split.request[name] for name in ("asks", "source", "wish", "receiver")} == {
+        "asks": "split",
+        "source": "ann",
+        "wish": "0a1b",
+        "receiver": "bob",
+    }
+    assert read("?asks=sheet&wish=0a1b").request["wish"] == "0a1b"

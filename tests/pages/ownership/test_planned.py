@@ -10,7 +10,7 @@ from api import Change, Check, Level, Plan
 from api.changes.shapes import Act
 from components.plans import lasts
 from pages.ownership.asked import Asked
-from pages.ownership.planned import drifted, plan
+from pages.ownership.planned import MOST_LINES, drifted, plan
 from tests.pages.ownership.conftest import KNOWN, NOW
 
 ONE, TWO = (Change("legacy", name, "owner", "ann", "bob") for name in ("one", "two"))
@@ -44,7 +44,7 @@ def test_an_app_and_its_platform_are_called_what_people_call_them():
 
 def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others():
     check = Check(Level.BLOCKING, "bob is locked.", "Unlock bob.", "legacy", "one")
-    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True), KNOWN)
+    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True), KNOWN, "/rest")
     assert "bob is locked." in text(drawn)
     assert "Unlock bob." in text(drawn)
     assert "Drop the 1 app and plan the rest" in text(drawn)
@@ -72,3 +72,26 @@ def test_a_plan_made_anew_says_what_is_gone_and_what_is_new():
 )
 def test_how_long_it_takes_is_said_in_round_words(seconds, words):
     assert lasts(seconds) == words
+
+
+def test_of_thousands_of_apps_the_first_are_shown_those_that_need_care_before_the_others():
+    changes = tuple(Change("legacy", f"app-{number}", "owner", "ann", "bob") for number in range(5_000))
+    checks = (
+        Check(Level.WARNING, "Be careful.", "", "legacy", "app-3000"),
+        Check(Level.BLOCKING, "It cannot be.", "", "legacy", "app-4000"),
+        Check(Level.BLOCKING, "There is none.", "", "legacy", "gone"),
+    )
+    drawn = plan(made(*checks, changes=changes), Asked(source="ann", receiver="bob", preview=True), KNOWN, "/rest")
+    apps = [one.href for one in drawn._traverse() if getattr(one, "className", "") == "run-app"]
+    assert [one.rsplit("/", 1)[-1] for one in apps[:4]] == ["gone", "app-4000", "app-3000", "app-0"]
+    assert len(apps) == MOST_LINES
+    assert "The first 200 of 5,001 lines" in text(drawn)
+    assert "Drop the 2 apps and plan the rest" in text(drawn)
+    assert "/rest" in links(drawn)
+
+
+def test_the_consoles_own_app_can_be_meant_as_well():
+    check = Check(Level.BLOCKING, "This is the console itself.", "", "legacy", "one", {"own_app": True})
+    drawn = plan(made(check), Asked(source="ann", receiver="bob", preview=True), KNOWN)
+    assert "Hand over the console as well" in text(drawn)
+    assert any("own_app=1" in link for link in links(drawn))

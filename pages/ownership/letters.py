@@ -1,0 +1,52 @@
+"""Ready texts for the people concerned, one for each new owner: the platforms notify nobody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+from dash.development.base_component import Component
+
+from api import Change, Item, Snapshot
+from components import runs
+from pages.ownership import ids
+
+LONGEST_MAIL = 1_900  # characters of an address; mail programs cut longer ones off
+SUBJECT = "Apps with a new owner"
+
+
+def letters(moved: Sequence[Item], known: Snapshot) -> list[Component]:
+    """Each to copy, or to open as mail where it is short enough for that. `moved` are owners that were changed."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in moved:
+        found[str(item.change.after)].append(item)
+    several = len(found) > 1
+    texts = {receiver: _text(receiver, items, known) for receiver, items in found.items()}
+    return [_letter(number, *one, several=several) for number, one in enumerate(texts.items())]
+
+
+def _letter(number: int, receiver: str, text: str, *, several: bool) -> Component:
+    """The button copies what stands in the part of this id, in assets/60-ownership.js."""
+    name = f"{ids.LETTER}-{number}" if number else ids.LETTER
+    copies: dict[str, Any] = {"data-copies": name}
+    copy = html.Button("Copy the text", type="button", className="button", **copies)
+    mail = f"mailto:?subject={quote(SUBJECT)}&body={quote(text)}"
+    acts = [copy, html.A("Open as mail", href=mail, className="button") if len(mail) <= LONGEST_MAIL else None]
+    region: dict[str, Any] = {"aria-label": f"Text for {receiver}", "tabIndex": "0", "role": "region"}
+    words = f"A text for {receiver} and the former owners" if several else "A text for the people concerned"
+    inside = [html.Pre(text, id=name, className="letter", **region), html.Div(acts, className="form-acts")]
+    return html.Details([html.Summary(words, dir="auto"), *inside])
+
+
+def _text(receiver: str, items: Sequence[Item], known: Snapshot) -> str:
+    many = f"{len(items):,} {'app has' if len(items) == 1 else 'apps have'} a new owner: {receiver}"
+    listed = "\n".join(_told(item.change, known) for item in items)
+    return f"{many}\n\n{listed}\n"
+
+
+def _told(change: Change, known: Snapshot) -> str:
+    where = f"{runs.label(change, known)} ({runs.place(change, known)})"
+    return f"- {where}: {change.before or 'no owner'} → {change.after}"
