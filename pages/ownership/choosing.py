@@ -72,7 +72,7 @@ def take_template(clicks: int | None, search: str | None) -> dict[str, str]:
 )
 def read_file(
     contents: Any, names: Any, former: str, search: str | None
-) -> tuple[str | NoUpdate, str, NoUpdate | None]:
+) -> Chosen:
     """A file that can be read goes into the address by its name in the store; the same file can come again."""
     if contents is None:
         raise PreventUpdate

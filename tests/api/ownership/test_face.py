@@ -76,6 +76,7 @@ def test_only_administrators_plan_and_change(signed_in, role):
         (api.handover_template, None),
         (api.handover_file, "x"),
         (api.keep_wish, {}),
+        (api.owned_by, "ann"),
         (api.kept_wish, "x"),
         (lambda none: api.keep_handover_file(none, none), None),
         (lambda hashed: api.export_plan(hashed, "csv"), plan.hash),
@@ -145,6 +146,17 @@ def wait_for_runs(context):
     for thread in threading.enumerate():
         if thread.name == f"{background.THREAD} {id(context)}":
             thread.join(20)
+
+
+def test_whoever_watches_a_run_drives_it_on_where_the_host_stops_idle_processes(signed_in, context, world, monkeypatch):
+    request = {"asks": "selection", "apps": [["prod", "a"]], "receiver": "bob"}
+    with monkeypatch.context() as stopped:
+        stopped.setattr(background, "start_due", lambda _context: None)
+        run = signed_in("admin", lambda: api.confirm_handover(api.plan_handover(request).hash))
+    assert world.apps["a"].owner == "ann"
+    signed_in("lead", api.run, run)
+    wait_for_runs(context)
+    assert world.apps["a"].owner == "bob"
 
 
 def test_the_template_holds_every_app(signed_in):
