@@ -39,7 +39,7 @@ def run(id: str) -> tuple[Run, tuple[Item, ...]]:  # noqa: A002 - the name peopl
 
 
 def trail(sought: Sought = ANYTHING, limit: int = MOST) -> tuple[Trace, ...]:
-    """Every item of every run that fits, newest run first. Raises NotFound for a run there is not."""
+    """Every item of every run that fits, newest run first. Raises as api.changes.trail.traces."""
     require(Permission.READ_CHANGES)
     with current().engine.connect() as connection:
         return traces(connection, sought, limit)

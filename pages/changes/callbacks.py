@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
@@ -25,6 +27,8 @@ class Filters:
     app: str = ""
     kind: str = "any"
     outcome: str = "any"
+    first: str = ""
+    last: str = ""
     run: str = ""
 
     @property
@@ -36,6 +40,8 @@ class Filters:
             kind=None if self.kind == "any" else self.kind,
             outcome=api.State(self.outcome) if self.outcome in known else None,
             run=self.run or None,
+            first=_day(self.first),
+            last=_day(self.last),
         )
 
 
@@ -46,34 +52,33 @@ class Shown(NamedTuple):
     app: str
     kind: str
     outcome: str
+    first: str
+    last: str
+
+
+FIELDS = tuple(
+    (control, "value") for control in (ids.PERSON, ids.APP, ids.KIND, ids.OUTCOME, ids.FIRST, ids.LAST)
+)  # in the order of Shown
 
 
 @callback(
-    Output(ids.PERSON, "value"),
-    Output(ids.APP, "value"),
-    Output(ids.KIND, "value"),
-    Output(ids.OUTCOME, "value"),
+    *(Output(*one) for one in FIELDS),
     Input(ids.HERE, "data"),
     State(address.LOCATION, "search"),
 )
 def load(_here: Any, search: str | None) -> Shown:
     asked = address.read(search, Filters)
-    return Shown(asked.person, asked.app, asked.kind, asked.outcome)
-
-
-FIELDS = ((ids.PERSON, "value"), (ids.APP, "value"), (ids.KIND, "value"), (ids.OUTCOME, "value"))
+    return Shown(asked.person, asked.app, asked.kind, asked.outcome, asked.first, asked.last)
 
 
 @callback(
-    Output(ids.TRAIL, "children"),
-    *(Input(*one) for one in FIELDS),
-    State(address.LOCATION, "search"),
+    output=Output(ids.TRAIL, "children"),
+    inputs={"given": [Input(*one) for one in FIELDS]},
+    state={"search": State(address.LOCATION, "search")},
     prevent_initial_call=True,
 )
-def narrow(
-    person: str | None, app: str | None, kind: str, outcome: str, search: str | None
-) -> list[Component] | Component:
-    asked = _asked(person, app, kind, outcome, search)
+def narrow(given: Sequence[str | None], search: str | None) -> list[Component] | Component:
+    asked = _asked(given, search)
     try:
         found = api.trail(asked.sought, view.MOST)
     except api.ApiError as error:
@@ -89,22 +94,27 @@ clientside_callback(
 
 
 @callback(
-    Output(ids.DOWNLOAD, "data"),
-    Input(ids.CSV, "n_clicks"),
-    Input(ids.JSON, "n_clicks"),
-    *(State(*one) for one in FIELDS),
-    State(address.LOCATION, "search"),
+    output=Output(ids.DOWNLOAD, "data"),
+    inputs={"clicks": (Input(ids.CSV, "n_clicks"), Input(ids.JSON, "n_clicks"))},
+    state={"given": [State(*one) for one in FIELDS], "search": State(address.LOCATION, "search")},
     prevent_initial_call=True,
 )
-def take(  # noqa: PLR0913, PLR0917  two buttons and the filters
-    csv: int | None, json: int | None, person: str | None, app: str | None, kind: str, outcome: str, search: str | None
-) -> dict[str, str]:
-    if not csv and not json:
+def take(clicks: Sequence[int | None], given: Sequence[str | None], search: str | None) -> dict[str, str]:
+    if not any(clicks):
         raise PreventUpdate
-    found = api.trail(_asked(person, app, kind, outcome, search).sought, MOST_EXPORTED)
+    found = api.trail(_asked(given, search).sought, MOST_EXPORTED)
     chosen: Literal["csv", "json"] = "json" if ctx.triggered_id == ids.JSON else "csv"
     return download("changes", api.export_trail(found, chosen), api.snapshot().now, chosen)
 
 
-def _asked(person: str | None, app: str | None, kind: str, outcome: str, search: str | None) -> Filters:
-    return Filters(person or "", app or "", kind, outcome, address.read(search, Filters).run)
+def _asked(given: Sequence[str | None], search: str | None) -> Filters:
+    shown = Shown(*(value or "" for value in given))
+    return Filters(**shown._asdict(), run=address.read(search, Filters).run)
+
+
+def _day(text: str) -> date | None:
+    """A day that somebody made up in the address narrows nothing."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -20,6 +21,7 @@ ANY = {"label": "Any", "value": "any"}
 KINDS = [ANY, *({"label": kind.capitalize(), "value": kind} for kind in runs.KINDS)]
 OUTCOMES = [ANY, *({"label": runs.STATES[one][0].capitalize(), "value": one.value} for one in State)]
 MOST = 500  # lines drawn
+A_DAY: dict[str, Any] = {"type": "date", "className": "form-control"}
 
 
 def screen() -> Component:
@@ -59,6 +61,8 @@ def _filters() -> Component:
             _line("App", ids.APP, dcc.Input(id=ids.APP, type="text", debounce=True, className="form-control")),
             _line("Kind", ids.KIND, dbc.Select(id=ids.KIND, options=KINDS, value=ANY["value"])),
             _line("Outcome", ids.OUTCOME, dbc.Select(id=ids.OUTCOME, options=OUTCOMES, value=ANY["value"])),
+            _line("First day (UTC)", ids.FIRST, dcc.Input(id=ids.FIRST, **A_DAY)),
+            _line("Last day (UTC)", ids.LAST, dcc.Input(id=ids.LAST, **A_DAY)),
         ],
         className="changes-filters",
         role="search",

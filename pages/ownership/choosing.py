@@ -70,9 +70,7 @@ def take_template(clicks: int | None, search: str | None) -> dict[str, str]:
     State(address.LOCATION, "search"),
     prevent_initial_call=True,
 )
-def read_file(
-    contents: Any, names: Any, former: str, search: str | None
-) -> Chosen:
+def read_file(contents: Any, names: Any, former: str, search: str | None) -> Chosen:
     """A file that can be read goes into the address by its name in the store; the same file can come again."""
     if contents is None:
         raise PreventUpdate

@@ -10,6 +10,9 @@ from tests.browser.mixed import CLOUD, CONNECT, FORTY, GIVER, RECEIVER, ended, t
 pytestmark = pytest.mark.browser
 
 
+SHORT = 200  # characters of an address that names what is kept, however many apps
+
+
 class Mouse:
     """What a person does with pointer and keys."""
 
@@ -21,8 +24,10 @@ class Mouse:
         window.visit(f"apps?owner={GIVER}")
         window.wait(lambda: f"{FORTY} of" in window.text("#apps-count"), "the giver's apps")
         window.click("#apps-grid .ag-header .ag-checkbox-input-wrapper")
-        window.wait(lambda: window.text("#apps-handover") == f"Hand over {FORTY} apps", "the way on")
-        window.click("#apps-handover")
+        window.wait(lambda: window.text("#apps-keep") == f"Hand over {FORTY} apps", "too many for an address")
+        window.click("#apps-keep")
+        window.wait(lambda: f"{FORTY} apps selected" in window.text("#ownership-chosen"), "the screen")
+        assert len(window.address) < SHORT
         window.click("#ownership-receiver")
         window.settle()
         window.press(RECEIVER)
