@@ -12,7 +12,7 @@ run: .venv/runtime.stamp
 
 test: packages .venv/dev.stamp
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: packages .venv/dev.stamp
 	$(PY) -m benchmarks

@@ -24,6 +24,7 @@ from benchmarks import (
     preflight,
     ranking,
     recovery,
+    searching,
 )
 from benchmarks.measure import Result
 
@@ -46,6 +47,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P26L": importing.measure,
     "P33": connect_500.measure,
     "P35": four_platforms.measure,
+    "U35": searching.measure,
 }
 
 

@@ -9,6 +9,13 @@ import pytest
 from demo import dash_enterprise_5, dataiku_dss, posit_connect
 from demo.dash_enterprise_4 import StandIn, serve
 
+LONG = ("tests/browser/", "tests/run/", "tests/docs/", "tests/crash/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: one that starts last would keep a single worker busy while the others have nothing to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
 
 @pytest.fixture
 def demo_dash_enterprise_5() -> Iterator[dash_enterprise_5.StandIn]:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.browser.listed import ALL, cells, counted, fill, open_list, query, shown, stored, tick
+from tests.browser.listed import ALL, cells, counted, open_list, query, shown, tick
 
 pytestmark = pytest.mark.browser
 
@@ -44,31 +44,19 @@ def test_a_search_takes_every_sign_as_it_is_written(window, typed, console_error
 
 
 SEARCH = """
-const done = arguments[1], api = dash_ag_grid.getApi("apps-grid"), start = performance.now();
-const told = () => { api.removeEventListener("modelUpdated", told); done(performance.now() - start); };
+const done = arguments[1], api = dash_ag_grid.getApi("apps-grid");
+const told = () => { api.removeEventListener("modelUpdated", told); done(api.getDisplayedRowCount()); };
 api.addEventListener("modelUpdated", told);
 dash_clientside.set_props("apps-search", {value: arguments[0]});
 """
+LONG = ("(a+)+$", "a b ", "' OR 1=1; -- ")  # every app has an a and a b somewhere, and the other two nowhere
 
 
-@pytest.mark.parametrize("unit", ["(a+)+$", "a b ", "' OR 1=1; -- "])
-def test_ten_kilobytes_are_searched_for_in_a_tenth_of_a_second(window, unit):
-    """Among ten thousand apps; the best of eight, for others use the same machine."""
+def test_ten_kilobytes_are_searched_for_as_they_stand_and_hang_nothing(window):
+    """As a pattern, the first would be looked for until the end of days; the driver gives up after half a minute."""
     open_list(window, "apps")
-    payload = stored(window)
-    many = [index % ALL for index in range(10_000)]
-    columns = {
-        field: [column[place] for place in many]
-        if isinstance(column, list)
-        else {**column, "at": [column["at"][place] for place in many]}
-        for field, column in payload["columns"].items()
-    }
-    columns["name"] = [f"app-{number}" for number in range(10_000)]
-    marks = {field: "".join(text[place] for place in many) for field, text in payload["marks"].items()}
-    fill(window, {**payload, "columns": columns, "marks": marks})
-    window.wait(lambda: counted(window)[1] == 10_000, "ten thousand rows")
-    tries = [window.driver.execute_async_script(SEARCH, unit * (10_000 // len(unit)) + str(turn)) for turn in range(8)]
-    assert min(tries) < 100
+    many = {unit: window.driver.execute_async_script(SEARCH, unit * (10_000 // len(unit))) for unit in LONG}
+    assert [count > 0 for count in many.values()] == [False, True, False], many
 
 
 def test_what_matches_nothing_is_said_so_and_can_be_cleared(window):

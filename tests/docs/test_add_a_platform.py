@@ -20,6 +20,7 @@ LINES = re.compile(
 END = re.compile(r"^Add to `([\w/]+\.py)`, at its end:\n\n```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FUTURE = "from __future__ import annotations\n"
 FOLDERS = ("api/platforms/shelf", "demo/shelf")
+TYPED = ".mypy_cache"
 QUESTIONS = 80  # fewer would mean that they were not asked
 
 
@@ -31,6 +32,8 @@ def clone(tmp_path_factory):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("pyproject.toml", "tests/conftest.py", "tests/api/conftest.py", "tests/api/databases.py"):
         shutil.copy(ROOT / part, folder / part)
+    if (ROOT / TYPED).exists():
+        shutil.copytree(ROOT / TYPED, folder / TYPED)  # what `make lint` found out already
     for name, text in FILE.findall(PAGE):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import requests
 
 from api.changes import confirming, plans, runs
 from api.changes.driving import Timing
@@ -135,11 +136,13 @@ def test_what_did_not_arrive_is_sent_again_once_that_is_proven(connect, demo_pos
 def test_a_refusal_is_told_in_the_platforms_words_and_stops_nothing_else(connect, demo_posit_connect):
     giver, receiver = people(connect)
     wanted = changes(connect, giver, receiver)
-    viewer = next(one.username for one in connect.snapshot.people if one.has_seat is False)
-    mixed = [Change("here", wanted[0].app, "owner", giver, viewer), *wanted[1:]]
-    _run, items = connect.run(*mixed)
+    name = demo_posit_connect.state.rows("SELECT name FROM content WHERE guid = ?", (wanted[0].app,))[0]["name"]
+    person = demo_posit_connect.state.rows("SELECT api_key FROM person WHERE username = ?", (receiver,))[0]
+    key = {"Authorization": f"Key {person['api_key']}"}
+    requests.post(f"{demo_posit_connect.url}/__api__/v1/content", json={"name": name}, headers=key).raise_for_status()
+    _run, items = connect.run(*wanted)
     assert [item.state for item in items] == [State.REFUSED, *[State.APPLIED] * (len(wanted) - 1)]
-    assert "may not publish" in items[0].note
+    assert "already has content of this name" in items[0].note
 
 
 def test_an_app_deleted_after_the_plan_is_gone_and_no_failure(connect, demo_posit_connect):
