@@ -136,10 +136,10 @@ def test_what_did_not_arrive_is_sent_again_once_that_is_proven(connect, demo_pos
 def test_a_refusal_is_told_in_the_platforms_words_and_stops_nothing_else(connect, demo_posit_connect):
     giver, receiver = people(connect)
     wanted = changes(connect, giver, receiver)
-    name = demo_posit_connect.state.rows("SELECT name FROM content WHERE guid = ?", (wanted[0].app,))[0]["name"]
-    person = demo_posit_connect.state.rows("SELECT api_key FROM person WHERE username = ?", (receiver,))[0]
-    key = {"Authorization": f"Key {person['api_key']}"}
-    requests.post(f"{demo_posit_connect.url}/__api__/v1/content", json={"name": name}, headers=key).raise_for_status()
+    told = "SELECT name, (SELECT api_key FROM person WHERE username = ?) AS key FROM content WHERE guid = ?"
+    name, key = demo_posit_connect.state.rows(told, (receiver, wanted[0].app))[0]
+    content = f"{demo_posit_connect.url}/__api__/v1/content"
+    requests.post(content, json={"name": name}, headers={"Authorization": f"Key {key}"}).raise_for_status()
     _run, items = connect.run(*wanted)
     assert [item.state for item in items] == [State.REFUSED, *[State.APPLIED] * (len(wanted) - 1)]
     assert "already has content of this name" in items[0].note
@@ -231,9 +231,8 @@ def test_the_points_budget_is_used_and_never_hit(store):
         options = pace | {"username": stand_in.username, "api_key": stand_in.api_key}
         entry = PlatformSettings("here", "dash-enterprise-4", "Production", stand_in.url, options)
         handover = Handover(store, DashEnterprise4(entry, store))
-        wanted = [
-            Change("here", app.name, "rank", app.rank, 50 + place) for place, app in enumerate(handover.snapshot.apps)
-        ]
+        apps = enumerate(handover.snapshot.apps)
+        wanted = [Change("here", app.name, "rank", app.rank, 50 + place) for place, app in apps]
         _run, items = handover.run(*wanted)
         assert {item.state for item in items} == {State.APPLIED}
         assert stand_in.limiter.rejected == 0
@@ -246,7 +245,6 @@ def test_a_budget_that_others_have_spent_is_waited_for_and_nothing_is_written_tw
         handover = Handover(store, DashEnterprise4(entry, store))
         app = handover.snapshot.apps[0]
         moved = Change("here", app.name, "rank", app.rank, 50)
-        wanted = [moved, Change("here", app.name, "title", app.title, "Another")]
-        _run, items = handover.run(*wanted)
+        _run, items = handover.run(moved, Change("here", app.name, "title", app.title, "Another"))
         assert [item.state for item in items] == [State.APPLIED] * 2
         assert [item.tries for item in items] == [1, 1]
