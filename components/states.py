@@ -1,4 +1,4 @@
-"""What stands where content would: loading, empty, unknown, not offered, failed, not allowed, not found."""
+"""What stands where content would: loading, empty, unknown, not offered, failed, refused, not allowed, not found."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def failed(sentence: str, retry: Id | None = None) -> Component:
     title = html.P("This could not be read", className="state-title")
     again = [html.Button("Try again", id=retry, className="button", type="button")] if retry else []
     return _drawn("exclamation-triangle", title, sentence, *again, role="alert")
+
+
+def refused(title: str, sentence: str, *ways: Component) -> Component:
+    """What was asked cannot be: the sentence says why, and `ways` lead on from here."""
+    return _drawn("exclamation-triangle", html.P(title, className="state-title"), sentence, *ways, role="alert")
 
 
 def forbidden(sentence: str) -> Component:

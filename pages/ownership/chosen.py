@@ -53,6 +53,6 @@ def _first(lines: list[Component]) -> list[Component]:
     return [*lines[:MOST_LISTED], html.Li(f"and {left:,} more")] if left > 0 else lines
 
 
-def refused(sentence: str, asked: Asked) -> Component:
+def refused(sentence: str, asked: Asked, title: str = "This cannot be planned") -> Component:
     back = dcc.Link("Change what is asked", href=replace(asked, preview=False).link, className="button")
-    return html.Div([states.failed(sentence), html.Div(back, className="form-acts")], className="panel")
+    return html.Div(states.refused(title, sentence, back), className="panel")

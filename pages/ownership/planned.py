@@ -28,7 +28,7 @@ def plan(made: Plan, asked: Asked, known: Snapshot, rest: str | None = None) -> 
     for check in made.checks:
         if check.platform is not None and check.app is not None:
             by_app[check.platform, check.app].append(check)
-    whole = [check for check in made.checks if check.app is None]
+    whole = sorted({_told(check): check for check in made.checks if check.app is None}.values(), key=_worst_first)
     lines, left = _lines(made, by_app, asked, known)
     return html.Section(
         [
@@ -58,7 +58,8 @@ def _totals(made: Plan) -> Component:
     noun = "app" if apps == 1 else "apps"
     against = len(made.blocking)
     blocking = f" · {against} {'check stands' if against == 1 else 'checks stand'} against it" if against else ""
-    words = f"{apps:,} {noun} · {made.calls:,} calls to the platforms · {plans.lasts(made.seconds)}{blocking}"
+    more = f" · {len(made.changes):,} changes" if len(made.changes) != apps else ""
+    words = f"{apps:,} {noun}{more} · {made.calls:,} calls to the platforms · {plans.lasts(made.seconds)}{blocking}"
     return html.P(words, className="run-facts")
 
 
@@ -72,7 +73,16 @@ def _lines(made: Plan, by_app: dict[Pair, list[Check]], asked: Asked, known: Sna
 
 
 def _weight(checks: Sequence[Check]) -> int:
-    return min((list(Level).index(check.level) for check in checks), default=len(Level))
+    return min(map(_worst_first, checks), default=len(Level))
+
+
+def _worst_first(check: Check) -> int:
+    return list(Level).index(check.level)
+
+
+def _told(check: Check) -> tuple[str, ...]:
+    """What is said of several people in the same words is read once."""
+    return (check.level, check.sentence, check.way_out)
 
 
 def _ways_on(made: Plan, asked: Asked, rest: str | None) -> list[Component]:

@@ -55,7 +55,7 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
     try:
         run, items = api.run(identifier)
     except api.NotFound as error:
-        return Watched(chosen.refused(str(error), Asked()), True, True, True, True, True, "")  # noqa: FBT003  all of it off
+        return Watched(chosen.refused(str(error), Asked(), "Nothing to watch"), True, True, True, True, True, "")  # noqa: FBT003  all of it off
     known = api.snapshot()
     mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
     if mark == seen:

@@ -48,7 +48,7 @@ def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
 
 def refused(sentence: str, asked: Asked) -> Component:
     back = dcc.Link("Back to the draft", href=Asked(asked.platform, asked.draft).link, className="button")
-    return html.Div([states.failed(sentence), html.Div(back, className="form-acts")], className="panel")
+    return html.Div(states.refused("This cannot be applied", sentence, back), className="panel")
 
 
 def _totals(made: Plan) -> Component:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dash import html
+
 from components import states
 from components.page import page
 from components.pill import pill
@@ -36,6 +38,12 @@ def test_a_failure_says_what_happened_and_offers_another_try():
     assert "Production did not answer." in words(drawn)
     assert parts(drawn, "Button")[0].id == {"act": "again", "of": "apps"}
     assert parts(states.failed("It failed."), "Button") == []
+
+
+def test_a_refusal_says_why_and_leads_on():
+    drawn = states.refused("This cannot be planned", "Nobody is named.", html.A("Change it", href="/ownership"))
+    assert drawn.role == "alert"
+    assert words(drawn) == "This cannot be planned Nobody is named. Change it"
 
 
 def test_states_that_stand_for_a_screen_carry_its_heading():

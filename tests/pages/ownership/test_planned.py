@@ -33,6 +33,8 @@ def text(component):
 
 def test_it_says_how_many_apps_how_many_calls_and_how_long():
     assert "2 apps · 8 calls to the platforms · about 2 minutes" in text(plan(made(), Asked(), KNOWN))
+    along = Change("legacy", "one", "co-owner", None, "ann")
+    assert "2 apps · 3 changes · 8 calls" in text(plan(made(changes=(ONE, TWO, along)), Asked(), KNOWN))
 
 
 def test_an_app_and_its_platform_are_called_what_people_call_them():
@@ -54,6 +56,13 @@ def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others(
 def test_what_cannot_be_undone_is_said_about_the_whole_plan():
     check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy")
     assert "This cannot be undone exactly." in text(plan(made(check), Asked(), KNOWN))
+
+
+def test_what_weighs_most_is_read_first_and_what_is_said_of_several_people_once():
+    note, careful = (Check(level, f"It is a {level}.", platform="legacy") for level in (Level.NOTE, Level.WARNING))
+    said = text(plan(made(note, careful, note, careful), Asked(), KNOWN))
+    assert said.count("It is a note.") == said.count("It is a warning.") == 1
+    assert said.index("It is a warning.") < said.index("It is a note.")
 
 
 def test_an_app_that_cannot_be_planned_at_all_still_stands_there_with_the_reason():
