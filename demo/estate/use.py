@@ -32,6 +32,7 @@ SCRAPED, SCRAPED_EVERY, SCRAPED_DAYS = 140, 45, 3  # openings on each of these d
 OLD, LATE = timedelta(days=300), timedelta(days=60)  # what goes viral is older, and is still looked at
 VIRAL_BEFORE, VIRAL_PEAK, VIRAL_WIDTH = 40, 70.0, 7.0  # days before the last, openings a day, days
 MONTH_IS_CLOSED = 5
+RELAUNCHED = 500  # days after which a declining app is made anew, and declines again
 UNKNOWN, BY_OWNER = 0.4, 0.12  # parts of the openings: of apps open to the world, and of all others
 
 
@@ -151,7 +152,7 @@ def _usual(app: str, age: int, day: date) -> float:
     if habit == "growing":
         return level * (1.8 * (1 - math.exp(-age / 150)) + 2 * math.exp(-age / 6))
     if habit == "declining":
-        return level * (0.1 + 2.5 * math.exp(-age / 260))
+        return level * (0.1 + 2.5 * math.exp(-(age % RELAUNCHED) / 120))
     if habit == "closing":
         return level * (3.2 if day.day <= MONTH_IS_CLOSED else 0.3)
     return level

@@ -33,9 +33,12 @@ class Child:
     name: str
     log: Path
     process: subprocess.Popen[bytes]
+    may_end: bool = False
 
     def check(self) -> None:
-        """Raises Died if the process is gone."""
+        """Raises Died if the process is gone that should not be."""
+        if self.may_end:
+            return
         if (code := self.process.poll()) is not None:
             raise Died(self.name, f"stopped by itself (exit code {code})", self.log)
 
@@ -47,8 +50,8 @@ class Children:
     logs: Path
     running: list[Child] = field(default_factory=list)
 
-    def start(self, name: str, command: Sequence[str], env: Mapping[str, str]) -> Child:
-        """Start `python -m` with this module and arguments, tethered to us."""
+    def start(self, name: str, command: Sequence[str], env: Mapping[str, str], *, may_end: bool = False) -> Child:
+        """Start `python -m` with this module and arguments, tethered to us; nobody minds the end of what `may_end`."""
         log = self.logs / f"{name.lower().replace(' ', '-')}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(  # noqa: S603 - the command is ours, nothing of it is typed by anybody
@@ -60,7 +63,7 @@ class Children:
                 cwd=ROOT,
                 start_new_session=True,
             )
-        child = Child(name, log, process)
+        child = Child(name, log, process, may_end)
         self.running.append(child)
         return child
 

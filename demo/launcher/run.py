@@ -73,6 +73,9 @@ def _start(choices: Choices, children: Children, env: Mapping[str, str], setting
     if new:
         bustle(choices)
         children.finish("Second refresh", (*FLASK, "refresh", "--platform", PRODUCTION.id), env)
+    if PRODUCTION in choices.parts:
+        logs = ("demo.launcher.logs", str(choices.state / "access-logs"), str(PRODUCTION.apps(choices.apps)))
+        children.start("Access logs", logs, env, may_end=True)
     children.wait_until_answers(console, choices.port)
 
 
