@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,12 @@ def person(identity: str | None) -> str:
     return (identity or "").rsplit(" ", 1)[-1]
 
 
+def whom(run: Run) -> str:
+    """In whose name it acts, for who reads it."""
+    mine = may(Permission.READ_CHANGES) and run.planner == visitor().id
+    return "you" if mine else ", ".join(sorted(set(run.own.values())))
+
+
 def counts(run: Run) -> list[Component]:
     """Every state that occurs, with how many items are in it."""
     found = [(STATES[one], many) for one, many in run.counts.items() if many]
@@ -71,6 +77,18 @@ def facts(run: Run, now: datetime) -> Component:
     if run.approver:
         said.append(f" · approved by {person(run.approver)}")
     return html.P(said, className="run-facts")
+
+
+def acting(platforms: Collection[str], own: Mapping[str, str], snapshot: Snapshot, person: str = "you") -> Component:
+    """With whose rights each platform is changed: a person's own, or those of the console's account there."""
+    said = []
+    for state in snapshot.platforms:
+        if state.id in platforms:
+            account = (state.account and state.account.username) or ""
+            said.append(
+                f"on {state.name} {f'as {person}' if state.id in own else f'with its account {account}'.rstrip()}"
+            )
+    return html.P(f"This console acts {', '.join(said)}." if said else "", className="run-facts")
 
 
 def value(change: Change, which: object) -> Component | str:

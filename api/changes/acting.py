@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from api.changes import kinds, runs
-from api.changes.driving import Driver, Halt, Pause
+from api.changes.driving import Driver
+from api.changes.halting import Pause
 from api.changes.receiving import require_able
 from api.changes.shapes import Item, State
 from api.errors import ApiError, Busy, Garbled, NeedsLogin, NotFound, NotOffered, Refused, Unreachable
@@ -92,10 +93,12 @@ def _write(driver: Driver, item: Item) -> None:
 
 
 def _withdraw(driver: Driver, item: Item, error: ApiError) -> None:
-    """The platform did not take the call."""
+    """The platform did not take the call: nothing happened, unless it is one of several and others came before."""
+    if isinstance(error, NeedsLogin) and not kinds.KINDS[item.change.field].whole:
+        raise driver.turned_away(item.change, error) from error
     _take_back(driver, item, error)
     if isinstance(error, NeedsLogin):
-        raise Halt(str(error)) from error
+        raise driver.turned_away(item.change, error) from error
     driver.wait(error.seconds if isinstance(error, Busy) else 0)
 
 

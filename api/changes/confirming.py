@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy.exc import IntegrityError
 
 from api import audit
-from api.changes import plans, runs
+from api.changes import loans, plans, runs
 from api.changes.journal import Line
 from api.changes.runs import Who
 from api.changes.shapes import Change, Phase, Plan
@@ -32,7 +32,8 @@ def confirm(context: Context, hashed: str, who: Who, replan: Replan, *, typed: s
     """The run of this plan: begun now, or the one it has already, however often and from wherever it is confirmed.
 
     `typed` is what the person typed for the number of apps, needed above TYPED_ABOVE of them. Raises NotFound,
-    NotAllowed (made by somebody else), Drifted, and Refused for everything else that stands against it.
+    NotAllowed (made by somebody else), Drifted, what lending one's rights raises, and Refused for everything else that
+    stands against it.
     """
     plan = plans.find(context.engine, hashed)
     with context.engine.connect() as connection:
@@ -46,7 +47,7 @@ def confirm(context: Context, hashed: str, who: Who, replan: Replan, *, typed: s
         plans.keep(context.engine, fresh)
         raise Drifted(plan, fresh)
     _require_possible(plan)
-    run = _begin(context, plan, who)
+    run = _begin(context, plan, who, loans.borrow(context, plan.platforms, who.lend))
     audit.note(context, "confirm", "done", who=who.id, address=who.address, run=run, plan=hashed)
     return run
 
@@ -73,25 +74,32 @@ def cancel(context: Context, run: str, who: Who) -> None:
 
 
 def resume(context: Context, run: str, who: Who) -> None:
-    """Go on with a paused run, by who confirmed it and by nobody else. Raises NotAllowed, Refused and NotFound."""
+    """Go on with a paused run, by who confirmed it and by nobody else.
+
+    Raises NotAllowed, Refused, NotFound, and what lending one's rights once more raises.
+    """
     with context.engine.connect() as connection:
-        planner = runs.load(connection, run).planner
-    if planner != who.id:
+        paused = runs.load(connection, run)
+    if paused.planner != who.id:
         audit.note(context, "resume", "refused", who=who.id, address=who.address, run=run)
         raise NotAllowed("Only who confirmed this run can go on with it.", "Ask them to, or cancel it.")
+    if paused.phase is not Phase.PAUSED:
+        raise Refused("This run is not paused.")
+    lent = loans.borrow(context, paused.own.keys() & context.platforms.keys(), who.lend, anew=True)
     line = Line(context.now(), "resumed", run, None, who.id, who.address)
     with context.engine.begin() as connection:
         if not runs.turn(connection, run, Phase.RUNNING, line, was=[Phase.PAUSED], note=None):
             raise Refused("This run is not paused.")
+        loans.keep(connection, run, lent)
     audit.note(context, "resume", "done", who=who.id, address=who.address, run=run)
 
 
-def _begin(context: Context, plan: Plan, who: Who) -> str:
+def _begin(context: Context, plan: Plan, who: Who, lent: loans.Loans) -> str:
     above = context.settings.second_approver_above
     phase = Phase.WAITING if above is not None and len(plan.apps) > above else Phase.RUNNING
     try:
         with context.engine.begin() as connection:
-            return runs.begin(connection, plan, who, phase, context.now())
+            return runs.begin(connection, plan, who, phase, context.now(), lent)
     except IntegrityError:
         with context.engine.connect() as connection:
             if run := runs.of_plan(connection, plan.hash):  # the other click was faster

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from api.changes import runs
+from api.changes.halting import Halt, Interrupted
 from api.changes.kinds import current
+from api.changes.rights import Rights
 from api.changes.shapes import Change, Item, State
 from api.context import Context
 from api.errors import ApiError, Busy, NeedsLogin, NotFound
@@ -31,18 +33,6 @@ SLICE = 0.25  # seconds a wait lasts at most before it is asked whether to stop
 STEP_POINTS = 8  # what one item takes of the budget as a rule: looks before and after, and the write
 GRACE = 6.0  # seconds; hosts give ten to a process that shall end
 FRESH = 5.0  # seconds after which an intent is too old to act on: the lease may be another's by then
-
-
-class Halt(Exception):
-    """Nobody can go on for now; the text is a sentence for people."""
-
-
-class Pause(Halt):
-    """Somebody else than us must act before the run goes on, and then it can."""
-
-
-class Interrupted(Exception):
-    """The process is asked to end while it waits; whatever is open stays open, and is settled by who takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +63,7 @@ class Driver:
     context: Context
     lease: Lease
     run: str
+    rights: Rights
     stop: Callable[[], bool]
     timing: Timing
     checked: dict[tuple[str, str], datetime] = field(default_factory=dict)
@@ -82,10 +73,12 @@ class Driver:
         return self.context.now()
 
     def platform(self, change: Change) -> Acting:
-        """Raises Halt when the settings no longer name it."""
-        if change.platform not in self.context.platforms:
-            raise Halt(f"There is no platform {change.platform!r} any more. Put it back into PLATFORMS.")
-        return cast("Acting", self.context.platforms[change.platform])
+        """As this run may use it; raises Halt when the settings no longer name it."""
+        return self.rights.platform(change.platform)
+
+    def turned_away(self, change: Change, error: NeedsLogin) -> Halt:
+        """What to raise when the platform does not let in whom the run acts as."""
+        return self.rights.turned_away(change.platform, error)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -120,13 +113,13 @@ class Driver:
 
     def look(self, change: Change) -> object:
         """What stands there now; raises NotFound when the app is gone, Halt when the platform stays silent."""
-        return self.ask(lambda: current(self.platform(change).look(change.app), change))
+        return self.ask(change, lambda: current(self.platform(change).look(change.app), change))
 
     def read(self, change: Change) -> Reading:
         """The whole platform; raises Halt when it cannot be read whole."""
-        return self.ask(lambda: self._whole(change))
+        return self.ask(change, lambda: self._whole(change))
 
-    def ask(self, question: Callable[[], T]) -> T:
+    def ask(self, change: Change, question: Callable[[], T]) -> T:
         """Ask until there is an answer, with growing pauses; a platform that lets us no longer in is final."""
         started, pause = self.now, self.timing.look_every
         while True:
@@ -135,7 +128,7 @@ class Driver:
             except NotFound:
                 raise
             except NeedsLogin as error:
-                raise Halt(str(error)) from error
+                raise self.turned_away(change, error) from error
             except ApiError as error:
                 if (self.now - started).total_seconds() >= self.timing.reach:
                     raise Halt(str(error)) from error

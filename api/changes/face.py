@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import request
 
 from api import audit
 from api.access import Permission, Visitor, require
-from api.changes import background, confirming
+from api.changes import background, confirming, loans
 from api.changes import runs as stored
 from api.changes.exporting import text_of
 from api.changes.runs import Who
-from api.changes.shapes import Item, Run
+from api.changes.shapes import Item, Plan, Run
 from api.changes.trail import Sought, Trace, traces
 from api.context import current
 from api.exports.write import Format
 from api.identity.fresh import require_fresh
+from api.identity.lending import is_lent, lend
 
 MOST = 20_000
 ANYTHING = Sought()
@@ -80,6 +81,18 @@ def vouched(visitor: Visitor) -> Who:
     return named(visitor)
 
 
+def require_rights(plan: Plan) -> None:
+    """That the visitor can lend their rights wherever this plan needs them; raises what lending raises."""
+    loans.borrow(current(), plan.platforms, lend)
+
+
+def acting_as() -> Mapping[str, str]:
+    """The platforms on which the visitor's changes are made with their own rights, and as whom there."""
+    visitor, context = require(Permission.READ_CHANGES), current()
+    lent = (name for name, platform in context.platforms.items() if is_lent(context.settings, platform))
+    return dict.fromkeys(lent, visitor.username)
+
+
 def named(visitor: Visitor) -> Who:
-    """The visitor, and where the request came from."""
-    return Who(visitor.id, request.remote_addr)
+    """The visitor, where the request came from, and with the rights they lend."""
+    return Who(visitor.id, request.remote_addr, lend)

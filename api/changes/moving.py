@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from api.changes import runs
 from api.changes.acting import FOLLOWS, GONE, MEANWHILE
-from api.changes.driving import Driver, Halt
+from api.changes.driving import Driver
 from api.changes.shapes import Item, State
 from api.errors import ApiError, Busy, NeedsLogin, NotFound, NotOffered, Refused
 from api.estate.holding_on import Lost
@@ -116,7 +116,7 @@ def _move(driver: Driver, items: Sequence[Item]) -> None:
     except (Busy, NeedsLogin) as error:
         _withdraw(driver, asked, error, counted=False)
         if isinstance(error, NeedsLogin):
-            raise Halt(str(error)) from error
+            raise driver.turned_away(asked[0].change, error) from error
         driver.wait(error.seconds)
         return
     except (Refused, NotOffered, NotFound) as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from api.changes.driving import Driver, Pause
+from api.changes.driving import Driver
+from api.changes.halting import Pause
 from api.changes.shapes import Change
 from api.errors import ApiError
 from api.platforms.capabilities import Capability

@@ -6,8 +6,10 @@ import logging
 from collections.abc import Callable
 
 from api.changes import acting, moving, runs
-from api.changes.driving import Driver, Halt, Interrupted, Pause, Timing
+from api.changes.driving import Driver, Timing
+from api.changes.halting import Halt, Interrupted, Pause
 from api.changes.journal import Line
+from api.changes.rights import rights_of
 from api.changes.shapes import DRIVEN, Item, Phase, State
 from api.changes.waiting import LEASE, left_alone
 from api.context import Context
@@ -27,7 +29,8 @@ def drive(context: Context, run: str, *, stop: Callable[[], bool] = lambda: Fals
         if lease is None:
             return False
         try:
-            _work(Driver(context, lease, run, stop, timing))
+            with rights_of(context, run) as rights:
+                _work(Driver(context, lease, run, rights, stop, timing))
         except (Interrupted, Lost) as reason:
             log.info("left the run %s: %s", run, type(reason).__name__)
             return True

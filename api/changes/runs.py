@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from api.changes import loans
 from api.changes.journal import Line, append
 from api.changes.shapes import DRIVEN, Change, Item, Phase, Plan, Run, State
 from api.errors import NotFound
@@ -22,12 +24,16 @@ class Who:
 
     id: str
     address: str | None = None
+    lend: loans.Lend = field(default=loans.nothing, repr=False, compare=False)
 
 
+NO_LOANS: loans.Loans = MappingProxyType({})
 OPERATOR = Who("operator")  # whoever may start a process here
 
 
-def begin(connection: Connection, plan: Plan, who: Who, phase: Phase, now: datetime) -> str:
+def begin(  # noqa: PLR0913, PLR0917  one row of each table
+    connection: Connection, plan: Plan, who: Who, phase: Phase, now: datetime, lent: loans.Loans = NO_LOANS
+) -> str:
     """The run, every item, what it holds, and the journal of it all: before the first call, in one transaction.
 
     Returns the run's id; raises IntegrityError when the plan has a run already, or an app of it is in another one.
@@ -38,7 +44,9 @@ def begin(connection: Connection, plan: Plan, who: Who, phase: Phase, now: datet
     rows = list(_rows(run, plan))
     connection.execute(insert(tables.item), rows)
     connection.execute(insert(tables.hold), [{**held, "run": run} for held in _held(plan)])
+    loans.keep(connection, run, lent)
     confirmed = {"plan": plan.hash, "title": plan.title, "planned": len(rows), "phase": phase.value}
+    confirmed |= {"as": {name: loan.person for name, loan in sorted(lent.items())}} if lent else {}
     lines = [Line(now, "confirmed", run, None, who.id, who.address, confirmed)]
     append(connection, *lines, *(_planned(run, row, who, now) for row in rows))
     return run
@@ -73,6 +81,7 @@ def end(connection: Connection, run: str, phase: Phase, now: datetime, words: st
         },
     )
     turn(connection, run, phase, line, was=DRIVEN, ended_at=now, note=words)
+    loans.forget(connection, run)
     connection.execute(delete(tables.hold).where(tables.hold.c.run == run))
 
 
@@ -104,7 +113,7 @@ def load(connection: Connection, run: str) -> Run:
     row = connection.execute(select(tables.run).where(tables.run.c.id == run)).mappings().one_or_none()
     if row is None:
         raise NotFound(f"There is no run {run!r}.", "The list of changes names every one.")
-    return _run(dict(row), counts(connection, run))
+    return _run(connection, dict(row))
 
 
 def listed(connection: Connection, phases: Iterable[Phase] = Phase, limit: int = 200) -> list[Run]:
@@ -112,7 +121,7 @@ def listed(connection: Connection, phases: Iterable[Phase] = Phase, limit: int =
     table = tables.run
     query = select(table).where(table.c.phase.in_([one.value for one in phases]))
     rows = connection.execute(query.order_by(table.c.confirmed_at.desc()).limit(limit)).mappings().all()
-    return [_run(dict(row), counts(connection, row["id"])) for row in rows]
+    return [_run(connection, dict(row)) for row in rows]
 
 
 def of_plan(connection: Connection, plan: str) -> str | None:
@@ -202,8 +211,9 @@ def _held(plan: Plan) -> list[dict[str, str]]:
     return apps + [{"platform": platform, "kind": "person", "name": person} for platform, person in sorted(moved)]
 
 
-def _run(row: Mapping[str, Any], counted: Mapping[State, int]) -> Run:
-    return Run(**{**row, "phase": Phase(row["phase"])}, counts=counted)
+def _run(connection: Connection, row: Mapping[str, Any]) -> Run:
+    counted, own = counts(connection, row["id"]), loans.people(connection, row["id"])
+    return Run(**{**row, "phase": Phase(row["phase"])}, counts=counted, own=own)
 
 
 def _item(row: Any) -> Item:

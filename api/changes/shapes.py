@@ -126,6 +126,10 @@ class Plan:
         return frozenset(change.key for change in self.changes)
 
     @property
+    def platforms(self) -> frozenset[str]:
+        return frozenset(change.platform for change in self.changes)
+
+    @property
     def blocking(self) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if check.level is Level.BLOCKING)
 
@@ -159,7 +163,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One confirmed plan. `counts` has every state and adds up to `planned`."""
+    """One confirmed plan. `counts` has every state and adds up to `planned`.
+
+    `own` is whose rights it acts with, by platform; where none are named, with those of the console's account.
+    """
 
     id: str
     plan: str
@@ -172,6 +179,7 @@ class Run:
     note: str | None
     undoes: str | None
     counts: Mapping[State, int] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def planned(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -51,6 +52,11 @@ class Store(Unvarying, CacheLibSessionInterface):  # type: ignore[misc]  # Flask
         """End the session with this number, from wherever; a copy of it that a request holds is worth nothing."""
         self._delete_session(self._get_store_id(number))
 
+    def held(self, number: str) -> dict[str, Any] | None:
+        """What is kept of the session with this number, unless it has ended."""
+        found = self._retrieve_session_data(self._get_store_id(number))
+        return found if isinstance(found, dict) else None
+
     def spend(self, number: str, seconds: int) -> bool:
         """Whether this number is used for the first time within these seconds."""
         return bool(self.cache.add(f"spent:{number}", 1, timeout=seconds))
@@ -93,8 +99,13 @@ def install(server: Flask, context: Context) -> None:
     """Cookie, store and Flask-Login; opens no connection."""
     settings = context.settings
     configure_cookie(server, settings)
-    server.session_interface = Store(open_cache(settings), settings.session_hours)
+    server.session_interface = open_store(settings)
     Login(server).user_loader(_load)
+
+
+def open_store(settings: Settings) -> Store:
+    """The store of every process with these settings; opens no connection."""
+    return Store(open_cache(settings), settings.session_hours)
 
 
 def configure_cookie(server: Flask, settings: Settings) -> None:
@@ -151,13 +162,16 @@ def enforce(*, attended: bool) -> None:
     if "visitor" not in session:
         return
     context = current()
-    settings, now = context.settings, context.now()
-    began, seen = _time("began"), _time("seen")
-    idle = now - seen > timedelta(minutes=settings.idle_minutes)
-    if idle or now - began > timedelta(hours=settings.session_hours):
+    if _is_over(session, context):
         end()
-    elif attended and now - seen >= SEEN_EVERY:
-        session["seen"] = now.isoformat()
+    elif attended and context.now() - _time(session, "seen") >= SEEN_EVERY:
+        session["seen"] = context.now().isoformat()
+
+
+def lasts(kept: Store, number: str, context: Context) -> bool:
+    """Whether a request with this number would still be let in."""
+    held = kept.held(number)
+    return held is not None and "visitor" in held and not _is_over(held, context)
 
 
 def number() -> str:
@@ -184,10 +198,16 @@ def _load(identity: str) -> SignedIn | None:
     return SignedIn(Visitor(**{**held, "role": Role(held["role"])}))
 
 
-def _time(name: str) -> datetime:
+def _is_over(held: Mapping[str, Any], context: Context) -> bool:
+    settings, now = context.settings, context.now()
+    idle = now - _time(held, "seen") > timedelta(minutes=settings.idle_minutes)
+    return idle or now - _time(held, "began") > timedelta(hours=settings.session_hours)
+
+
+def _time(held: Mapping[str, Any], name: str) -> datetime:
     """A session without a readable time is as old as can be."""
     try:
-        return datetime.fromisoformat(session[name])
+        return datetime.fromisoformat(held[name])
     except (KeyError, TypeError, ValueError):
         return datetime.min.replace(tzinfo=UTC)
 

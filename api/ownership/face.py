@@ -8,7 +8,7 @@ from typing import Any
 from api import audit, planning
 from api.access import Permission, require
 from api.changes import background, plans
-from api.changes.face import vouched
+from api.changes.face import require_rights, vouched
 from api.changes.shapes import Plan, Request
 from api.context import current
 from api.estate.face import snapshot
@@ -25,10 +25,12 @@ def plan_handover(request: Request) -> Plan:
     """What would be done, for any request of api.ownership.asking, or {"asks": "undo" | "rest", "run"}.
 
     Every request may also have keep, remove, own_app (true), without ([[platform, app], …]) and wish, the name of
-    what was kept of it. Raises Refused and NotFound for what cannot be asked.
+    what was kept of it. Raises Refused and NotFound for what cannot be asked, and what lending raises where the
+    visitor's own rights are needed.
     """
     visitor = require(Permission.PLAN_CHANGES)
     found = planning.make(current(), request, visitor.id)
+    require_rights(found)
     audit.record("preview", "done", who=visitor.id, plan=found.hash, apps=len(found.apps))
     return found
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
+from api.errors import NeedsLogin
 from api.platforms.protocol import Acting
+
+
+class Over(NeedsLogin):
+    """The bearer lends their rights no more; the sentence names them, for it is others who read it."""
 
 
 class Bearer(Protocol):
@@ -26,11 +31,11 @@ class Bearer(Protocol):
 
 @runtime_checkable
 class TakesBearer(Protocol):
-    """A platform that takes the tokens of an OpenID provider for its own."""
+    """A platform that lets people in by what somebody else gives out for them, or it itself where it hosts us."""
 
     @property
     def issuer(self) -> str:
-        """The provider, as its tokens name it."""
+        """Who gives out what it takes: the provider, as its tokens name it, or the platform's own address."""
         ...
 
     def as_person(self, bearer: Bearer) -> AbstractContextManager[Acting]:

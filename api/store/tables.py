@@ -158,6 +158,15 @@ run = Table(
     Index("runs_by_phase", "phase"),
 )
 
+run_loan = Table(
+    "run_loan",
+    metadata,
+    Column("run", String(32), primary_key=True),
+    Column("platform", String(40), primary_key=True),
+    Column("person", String(255), nullable=False),  # whose rights the run acts with there, as people know them
+    Column("sealed", Text),  # what lets us use them; null once the run has ended
+)
+
 item = Table(
     "item",
     metadata,

@@ -17,6 +17,9 @@ from demo.posit_connect.call import Call, Problem
 from demo.posit_connect.options import Options
 
 API = "/__api__/"
+OF_KEY = """
+SELECT doc FROM person WHERE api_key = :key OR guid IN (SELECT person FROM visitor_key WHERE key = :key)
+"""
 NOBODY = Problem(401, 30, "We cannot identify you: the API key is missing or not valid.")
 NO_SUCH_CALL = Problem(404, 3, "This server has no such endpoint.")
 
@@ -82,7 +85,7 @@ class Door:
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
         if scheme != "Key" or not key:
             return None
-        found = self.state.row("SELECT doc FROM person WHERE api_key = ?", (key,))
+        found = self.state.row(OF_KEY, {"key": key})
         person = unpack(found["doc"]) if found else None
         return None if person is None or person["locked"] else person
 

@@ -16,7 +16,8 @@ class Options:
     """Durations are in seconds. The estate is as it stood in the afternoon of `day`: no visit lies in the future.
 
     version: decides which endpoints and parameters there are. version_hidden: server_settings tells none, as an
-    administrator may choose. service_seconds: what every answer takes.
+    administrator may choose. service_seconds: what every answer takes. integration: whether visitors' session tokens
+    can be traded for keys.
     """
 
     apps: int = 260
@@ -30,6 +31,7 @@ class Options:
     version: str = VERSIONS[-1]
     version_hidden: bool = False
     service_seconds: float = 0.0
+    integration: bool = True
 
     def has(self, since: str) -> bool:
         """Versions are a year and a month, so their texts sort as they do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from demo.dash_enterprise_4 import control
-from demo.posit_connect import audit, content, deploy, inside, people, permissions, tags, usage
+from demo.posit_connect import audit, content, deploy, exchange, inside, people, permissions, tags, usage
 from demo.posit_connect.door import Act, Door
 
 ITEM = "v1/content/<guid>"
@@ -47,6 +47,7 @@ CALLS: dict[str, Act] = {
     f"GET {VISITS}/content/visits": usage.list_visits,
     f"GET {VISITS}/shiny/usage": usage.list_shiny_usage,
     "GET v1/audit_logs": audit.list_audit_logs,
+    "POST v1/oauth/integrations/credentials": exchange.exchange,
 }
 NEWER: dict[str, tuple[Act, str]] = {
     f"GET {ITEM}/packages": (inside.list_packages, "2024.11.0"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from dash import dcc, html
@@ -14,15 +15,19 @@ from api import Change, Check, Level, Plan, Request, Snapshot
 from components import plans, runs
 from pages.ownership.asked import Asked, Pair, dropping, of_request
 
+NOBODYS: Mapping[str, str] = MappingProxyType({})
 MOST_LINES = 200  # a browser draws more, and nobody reads them; the export has all
 MORE = "The first {} of {} lines, what needs care before the rest. The export has all of them."
 ALERT: dict[str, Any] = {"role": "alert"}
 
 
-def plan(made: Plan, asked: Asked, known: Snapshot, rest: str | None = None) -> Component:
+def plan(
+    made: Plan, asked: Asked, known: Snapshot, rest: str | None = None, own: Mapping[str, str] = NOBODYS
+) -> Component:
     """Checks about the whole plan first: what cannot be undone is read before the list of apps.
 
-    `rest` is the address of the same without what stands against it.
+    `rest` is the address of the same without what stands against it; `own` has the platforms on which it would be
+    done with the rights of who reads it.
     """
     by_app: defaultdict[Pair, list[Check]] = defaultdict(list)
     for check in made.checks:
@@ -34,6 +39,7 @@ def plan(made: Plan, asked: Asked, known: Snapshot, rest: str | None = None) -> 
         [
             html.H2(made.title),
             _totals(made),
+            runs.acting(made.platforms, own, known),
             *_ways_on(made, asked, rest),
             html.Ul([plans.check(check) for check in whole[:MOST_LINES]], className="checks") if whole else None,
             html.P(MORE.format(f"{len(lines):,}", f"{len(lines) + left:,}"), className="run-note") if left else None,

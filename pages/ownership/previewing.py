@@ -89,10 +89,9 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     possible = bool(made.changes) and not made.blocking
     again = possible and api.needs_fresh_sign_in()
     word = "Undo" if asked.asks == "undo" else "Hand over"
+    shown = planned.plan(made, asked, api.snapshot(), _rest(made, asked), api.acting_as())
     return Previewed(
-        html.Div(
-            [planned.plan(made, asked, api.snapshot(), _rest(made, asked)), fresh.before(asked.link) if again else None]
-        ),
+        html.Div([shown, fresh.before(asked.link) if again else None]),
         made.hash if possible and not again else None,
         shown=made.hash,
         no_export=False,

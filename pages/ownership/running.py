@@ -29,7 +29,8 @@ MOST = 300  # lines of one table: more is read in a file, not on a screen that i
 def running(run: Run, items: Sequence[Item], known: Snapshot) -> Component:
     body = [_some("Every app of this run", _telling(items), len(items), known)]
     told = body if run.phase in OPEN else _results(items, known)
-    head = [html.H2(run.title), _progress(run, items, known.now), *_after(run, items, known)]
+    acting = runs.acting({item.change.platform for item in items}, run.own, known, runs.whom(run))
+    head = [html.H2(run.title), _progress(run, items, known.now), acting, *_after(run, items, known)]
     return html.Section([*head, *told], className="panel")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from functools import partial
 from typing import Any
 
 from flask import current_app, request
@@ -16,7 +17,7 @@ from api.access import visitor
 from api.context import current
 from api.errors import ApiError, Garbled, NeedsLogin, NotOffered, Unreachable
 from api.hosting import Identity
-from api.identity.hosts.kept_keys import KeptKeys
+from api.identity.hosts.kept_keys import KeptKeys, Key
 from api.platforms.options import trusted
 from api.platforms.settings import is_safe_url
 from api.rest.call import write
@@ -38,8 +39,8 @@ STEP = (
 LATER = "Try again in a few minutes."
 
 
-def visitor_key() -> str:
-    """The API key of the person who is there; at most an hour old, kept in memory alone.
+def visitor_key(*, anew: bool = False) -> Key:
+    """The API key of the person who is there; at most an hour old, unless it shall be traded for `anew`.
 
     Raises NotOffered with what to set up when this console cannot have one, NotAllowed when nobody is signed in,
     else Unreachable, Garbled, NeedsLogin or Refused. There is no way round it: the content's own key has its owner's
@@ -60,7 +61,8 @@ def visitor_key() -> str:
         raise NotOffered("CONNECT_SERVER is not an https:// address, so no key is fetched.", "Ask an administrator.")
     kept: KeptKeys = current_app.extensions.setdefault(EXTENSION, KeptKeys())
     mark = hashlib.sha256(f"{person.id}\n{token}".encode()).hexdigest()
-    return kept.get(mark, current().now(), lambda: _exchange(hosting.connect_server, hosting.connect_api_key, token))
+    fetch = partial(_exchange, hosting.connect_server, hosting.connect_api_key, token)
+    return kept.get(mark, current().now(), fetch, anew=anew)
 
 
 def _exchange(server: str | None, content_key: str | None, token: str) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from api.errors import NotFound
+from api.platforms.bearer import Bearer
 from api.platforms.capabilities import Capability, Offer
 from api.platforms.posit_connect import capabilities, usage
 from api.platforms.posit_connect.acts import Acts
 from api.platforms.posit_connect.api import Api
+from api.platforms.posit_connect.carried import Carried
 from api.platforms.posit_connect.details import detail_of
 from api.platforms.posit_connect.looks import look
 from api.platforms.posit_connect.options import read_options
@@ -65,6 +70,21 @@ class PositConnect(Acts):
     @property
     def url(self) -> str:
         return self._settings.url
+
+    @property
+    def issuer(self) -> str:
+        return self.url
+
+    @contextmanager
+    def as_person(self, bearer: Bearer) -> Iterator[PositConnect]:
+        """The bearer's token is a key of theirs."""
+        endpoint = replace(self._endpoint, headers={}, auth=Carried(bearer))
+        one = copy.copy(self)
+        vars(one).update(_endpoint=endpoint, _api=Api(endpoint))
+        try:
+            yield one
+        finally:
+            endpoint.hang_up()
 
     def capabilities(self) -> Mapping[Capability, Offer]:
         return capabilities.offers()

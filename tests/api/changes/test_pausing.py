@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from api.changes import confirming
-from api.changes.driving import Driver, Pause
+from api.changes.driving import Driver
+from api.changes.halting import Pause
 from api.changes.journal import verify
 from api.changes.shapes import Phase, State
 from api.errors import NotAllowed, Refused

@@ -12,7 +12,7 @@ from pages.ownership.running import MOST, pace, roughly, running, said
 from tests.pages.ownership.conftest import KNOWN, NOW
 
 
-def run(*states, phase=Phase.DONE, ago=()):
+def run(*states, phase=Phase.DONE, ago=(), **own):
     """`ago` is for every item how many seconds ago it settled, None where it did not."""
     settled = [None if one is None else NOW - timedelta(seconds=one) for one in ago] or [None] * len(states)
     items = [
@@ -24,7 +24,7 @@ def run(*states, phase=Phase.DONE, ago=()):
     items = [replace(item, settled_at=moment) for item, moment in zip(items, settled, strict=True)]
     counts = {state: states.count(state) for state in State}
     begun = NOW - timedelta(seconds=600)
-    return Run("1f", "ab", phase, "Ann to Bob", "iss me", begun, None, None, None, None, counts), items
+    return Run("1f", "ab", phase, "Ann to Bob", "iss me", begun, None, None, None, None, counts, own), items
 
 
 def text(component):
@@ -103,3 +103,15 @@ def test_a_run_that_goes_on_offers_neither():
 
 def test_the_people_concerned_get_a_text_that_names_their_apps():
     assert "- app-0 (Old server): ann → bob" in text(running(*run(State.APPLIED), KNOWN))
+
+
+def test_it_says_with_whose_rights_it_acts():
+    assert "on Old server with its account svc" in text(running(*run(State.APPLIED), KNOWN))
+    assert "on Old server as ada" in text(running(*run(State.APPLIED, legacy="ada"), KNOWN))
+
+
+def test_a_paused_run_still_shows_every_app_and_offers_no_way_back_yet():
+    drawn = running(*run(State.APPLIED, State.PENDING, phase=Phase.PAUSED), KNOWN)
+    assert "paused" in text(drawn)
+    assert "waiting" in text(drawn)
+    assert not [link for link in links(drawn) if "asks=" in link]

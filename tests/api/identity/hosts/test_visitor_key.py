@@ -56,7 +56,7 @@ def exchange():
 def with_keys(console):
     def answer() -> Response:
         try:
-            return Response(visitor_key())
+            return Response(visitor_key().text)
         except ApiError as error:
             return Response(f"{type(error).__name__}: {error}", status=400)
 
