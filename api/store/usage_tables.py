@@ -17,7 +17,8 @@ from sqlalchemy import (
     Text,
 )
 
-from api.store.tables import Id, UtcDateTime, metadata
+from api.store.tables import metadata
+from api.store.types import Id, UtcDateTime
 
 usage_day = Table(
     "usage_day",
