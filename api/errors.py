@@ -24,6 +24,10 @@ class Garbled(ApiError):
     """An answer came, but it is not what the contract says: HTML, cut JSON, no data."""
 
 
+class Doubtful(Garbled):
+    """What came back from a write says neither yes nor no, and would again; its words are in the sentence."""
+
+
 class NeedsLogin(ApiError):
     """The platform does not accept our credentials (any more)."""
 

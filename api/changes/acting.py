@@ -11,14 +11,15 @@ from api.changes.driving import Driver
 from api.changes.halting import Pause
 from api.changes.receiving import require_able
 from api.changes.shapes import Item, State
-from api.errors import ApiError, Busy, Garbled, NeedsLogin, NotFound, NotOffered, Refused, Unreachable
+from api.errors import ApiError, Busy, Doubtful, Garbled, NeedsLogin, NotFound, NotOffered, Refused, Unreachable
 from api.estate.holding_on import Lost
 
 log = logging.getLogger(__name__)
 
 GONE = "The app is no longer there."
 MEANWHILE = "It was changed meanwhile, to {!r}; it is left as it is."
-SILENT = "The platform agreed, but the app still shows what it showed before. Look at it on the platform."
+UNCHANGED = "The app still shows what it showed before. Look at it on the platform."
+SILENT = f"The platform agreed. {UNCHANGED}"
 UNANSWERED = "The platform did not answer, and the app still shows what it showed before."
 TOO_OFTEN = "It did not take effect, {} times."
 FOLLOWS = "The change it belongs to was not made."
@@ -46,8 +47,11 @@ def perform(driver: Driver, item: Item) -> None:
         _write(driver, item)
 
 
-def prove(driver: Driver, item: Item, *, agreed: bool) -> None:
-    """Look until the change shows, or until it is certain that it will not; `agreed`: the platform said yes."""
+def prove(driver: Driver, item: Item, *, agreed: bool, said: str = "") -> None:
+    """Look until the change shows, or until it is certain that it will not.
+
+    `agreed`: the platform took the call, and said yes, or what is `said`: to ask again would bring the same.
+    """
     assert item.asked_at is not None  # noqa: S101 - who calls has said so before
     timing = driver.timing
     until = item.asked_at + timedelta(seconds=timing.proof if agreed else timing.doubt)
@@ -66,7 +70,7 @@ def prove(driver: Driver, item: Item, *, agreed: bool) -> None:
             driver.settle(item, state, MEANWHILE.format(found))
             return
         if asked >= until:
-            _give_in(driver, item, agreed=agreed)
+            _give_in(driver, item, agreed=agreed, said=said)
             return
         driver.linger(item.asked_at)
 
@@ -85,6 +89,8 @@ def _write(driver: Driver, item: Item) -> None:
         _withdraw(driver, item, error)
     except (Refused, NotOffered, NotFound) as error:
         _refuse(driver, item, error)
+    except Doubtful as error:
+        prove(driver, item, agreed=True, said=str(error))
     except (Unreachable, Garbled) as error:
         log.info("no answer: %s", error)
         prove(driver, item, agreed=False)
@@ -126,8 +132,11 @@ def _refuse(driver: Driver, item: Item, error: ApiError) -> None:
     driver.settle(item, State.REFUSED, str(error))
 
 
-def _give_in(driver: Driver, item: Item, *, agreed: bool) -> None:
-    if agreed:
+def _give_in(driver: Driver, item: Item, *, agreed: bool, said: str) -> None:
+    if said:
+        require_able(driver, item.change)  # raises Pause: the call stays open, and is settled by looking again
+        driver.settle(item, State.UNCLEAR, f"{said} {UNCHANGED}")
+    elif agreed:
         driver.settle(item, State.UNCLEAR, SILENT)
     elif item.tries >= driver.timing.tries:
         driver.settle(item, State.UNCLEAR, f"{UNANSWERED} {TOO_OFTEN.format(item.tries)}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.errors import ApiError, Garbled, Refused, Unreachable
+from api.errors import ApiError, Garbled, Unreachable
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,6 @@ KINDS = (
         secrets=lambda stand_in: (stand_in.password, stand_in.keycloak_admin["password"]),
         one_act=("set_access", "de apps update"),
         moves={},
-        broken=(Unreachable, Garbled, Refused),  # `de` tells every failure in words of its own
     ),
     Kind(
         name="posit-connect",

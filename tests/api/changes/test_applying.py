@@ -6,7 +6,7 @@ import pytest
 
 from api.changes.journal import verify
 from api.changes.shapes import Change, Phase, State
-from api.errors import Busy, NeedsLogin, NotFound, Unreachable
+from api.errors import Busy, Doubtful, NeedsLogin, NotFound, Unreachable
 from api.platforms.shapes import App, Budget
 from tests.api.changes.conftest import owner, refuse
 
@@ -97,6 +97,23 @@ def test_a_yes_that_never_shows_is_unclear_and_never_done(console, world):
     assert console.states(run) == [State.UNCLEAR]
     assert len(world.calls) == 1
     assert "agreed" in console.items(run)[0].note
+
+
+def test_words_that_say_neither_yes_nor_no_are_followed_by_looking(console, world):
+    def break_off():
+        raise Doubtful("Connection aborted.")
+
+    world.after_call, world.lag = break_off, 3
+    assert console.states(console.run(*ALL)) == [State.APPLIED] * 3
+    assert len(world.calls) == 3
+
+
+def test_without_an_effect_they_are_unclear_and_told_and_the_call_is_not_repeated(console, world):
+    world.refusal = Doubtful("Connection aborted.")
+    run = console.run(*ALL)
+    assert console.states(run) == [State.UNCLEAR] * 3
+    assert [item.tries for item in console.items(run)] == [1] * 3
+    assert console.items(run)[0].note.startswith("Connection aborted. The app still shows")
 
 
 def test_somebody_who_changes_it_between_our_call_and_our_look_wins(console, world):

@@ -6,7 +6,7 @@ import pytest
 
 from api.changes import confirming
 from api.changes.shapes import Phase, State
-from api.errors import Unreachable
+from api.errors import Doubtful, Unreachable
 from api.platforms.shapes import Person, Reading
 from tests.api.changes.conftest import ME, owner, refuse
 
@@ -59,6 +59,20 @@ def test_the_run_pauses_with_the_reason_and_the_rest_stays_pending(console, worl
 def test_it_goes_on_when_that_is_put_right_and_writes_each_app_once(console, world, lose):
     lose(*LOST["is locked on Production now"])
     run = console.run(*ALL)
+    world.before_call, world.refusal = (lambda: None), None
+    confirming.resume(console.context, run, ME)
+    console.drive(run)
+    assert console.states(run) == [State.APPLIED] * 3
+    assert world.calls == [("set_owner", name, "bob") for name in "abc"]
+
+
+def test_so_it_does_after_words_that_nobody_knows(console, world, lose):
+    lose(*LOST["has no account on Production any more"])
+    refuse_b = world.before_call
+    world.before_call = lambda: (refuse_b(), setattr(world, "refusal", world.refusal and Doubtful("Odd.")))
+    run = console.run(*ALL)
+    assert console.load(run).phase is Phase.PAUSED
+    assert console.states(run) == [State.APPLIED, State.PENDING, State.PENDING]
     world.before_call, world.refusal = (lambda: None), None
     confirming.resume(console.context, run, ME)
     console.drive(run)

@@ -2,7 +2,8 @@
 
 Documented or seen: the sentence that an app does not exist, the words of `apps status`, the rate limit as JSON
 wrapped in "error". Inferred, for no source shows them: that `apps list` prints one name a line, that `apps info`,
-`apps users` and `services list` print JSON with the names of the options, and the sentence that an app exists.
+`apps users` and `services list` print JSON with the names of the options, and the sentence that an app exists. Which
+words are a refusal is documented for a missing seat alone, and inferred from the documented rules for the others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from api.errors import ApiError, Garbled, NeedsLogin, NotFound, Refused
+from api.errors import ApiError, Doubtful, Garbled, NeedsLogin, NotFound, Refused, Unreachable
 from api.graphql.limits import counted, rejection
 from api.graphql.signals import Rejected
 from api.platforms.dash_enterprise_5.cli.run import Output
@@ -29,6 +30,12 @@ LEVELS = frozenset({"restricted", "authenticated", "unauthenticated"})
 MISSING = re.compile(r"\bdoes not exist on \[")
 LOGIN_WORDS = re.compile(r"not logged in|log ?in first|invalid (user )?credentials|unauthori[sz]ed", re.IGNORECASE)
 LIMIT_WORDS = re.compile(r"rate limit exceeded|TOO_MANY_REQUESTS", re.IGNORECASE)
+REFUSAL_WORDS = re.compile(
+    r"licen[sc]e seat|does not (exist|own|have)|permission|forbidden|\b403\b|admin role|^usage:|--(from|to)-user",
+    re.IGNORECASE | re.MULTILINE,
+)
+CRASH = "Traceback (most recent call last)"
+STEP = "What de printed is in the log of this console."
 LOGGED, SHOWN = 2000, 300
 
 
@@ -55,9 +62,10 @@ class Users:
 
 
 def checked(output: Output, label: str) -> str:
-    """What it printed when all went well. Raises Rejected, NotFound, NeedsLogin or Refused when it says otherwise.
+    """What it printed when all went well; else raises Rejected, NotFound, NeedsLogin or Refused, as its words say.
 
-    The exit status decides, and a printed error outweighs it.
+    The exit status decides, and a printed error outweighs it. After Doubtful (words that nobody knows) and Unreachable
+    (it was ended from outside) a write may have taken effect.
     """
     payload = _json(output.out) or _json(output.err)
     told = rejection(payload) if payload is not None else None
@@ -66,7 +74,7 @@ def checked(output: Output, label: str) -> str:
     if not failed and told is None:
         return output.out
     log.warning("%s: de ended with %s: %s", label, output.status, printed[:LOGGED])
-    raise told or _meaning(printed, label)
+    raise told or _meaning(output, payload, label)
 
 
 def exists(printed: str, name: str, label: str) -> bool:
@@ -130,7 +138,8 @@ def _json(printed: str) -> Any:
         return None
 
 
-def _meaning(printed: str, label: str) -> ApiError | Rejected:
+def _meaning(output: Output, payload: Any, label: str) -> ApiError | Rejected:
+    printed = f"{output.out}\n{output.err}"
     if LIMIT_WORDS.search(printed):
         return counted(None)
     if MISSING.search(printed):
@@ -138,8 +147,12 @@ def _meaning(printed: str, label: str) -> ApiError | Rejected:
     if LOGIN_WORDS.search(printed):
         return NeedsLogin(f"{label} does not accept our account.", "Check username and password in PLATFORMS.")
     words = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", printed).split())[:SHOWN]
-    why = f"“{words}”" if words else "de ended without a word"
-    return Refused(f"{label} refuses this: {why}.", "What de printed is in the log of this console.")
+    if isinstance(payload, dict) or (REFUSAL_WORDS.search(printed) and CRASH not in printed):
+        return Refused(f"{label} refuses this: “{words}”.", STEP)
+    if output.status < 0:
+        return Unreachable(f"The program de was ended from outside while it asked {label}.", STEP)
+    why = f"said “{words}”" if words else "ended without a word"
+    return Doubtful(f"The program de {why}, and not whether {label} did what was asked.", STEP)
 
 
 def _garbled(printed: str, command: str, label: str) -> NoReturn:

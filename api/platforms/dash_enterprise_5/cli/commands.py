@@ -44,8 +44,8 @@ class Commands:
     """Every value stands behind a "=": one that begins with a "-" must not become an option.
 
     Reads raise what the output means, and Busy when the points are spent. Writes are run once: what is printed on
-    success is not documented, so the exit status decides, and a printed error outweighs it. After Unreachable it is
-    not known whether a write took effect.
+    success is not documented, so the exit status decides, and a printed error outweighs it. After Unreachable and
+    Doubtful it is not known whether a write took effect.
     """
 
     runner: Runner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.errors import Busy, NeedsLogin, NotFound, Refused, Unreachable
+from api.errors import Busy, Doubtful, NeedsLogin, NotFound, Refused, Unreachable
 from demo.dash_enterprise_5 import serve
 
 
@@ -112,7 +112,7 @@ def test_a_wrong_password_is_said(make_platform, demo_dash_enterprise_5):
 @pytest.mark.parametrize("kind", ["reset_after", "status_after", "status"])
 def test_an_act_is_never_repeated(platform, demo_dash_enterprise_5, kind):
     demo_dash_enterprise_5.faults.add(kind, "de apps update", status=502)
-    with pytest.raises((Refused, Unreachable)):
+    with pytest.raises((Doubtful, Unreachable)):
         platform.set_rank("example", 9)
     assert len(runs(demo_dash_enterprise_5, "apps update")) == 1
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from api.errors import Garbled, NeedsLogin, NotFound, Refused
+from api.errors import Doubtful, Garbled, NeedsLogin, NotFound, Refused, Unreachable
 from api.graphql.signals import Rejected
 from api.platforms.dash_enterprise_5.cli import answers
 from api.platforms.dash_enterprise_5.cli.answers import Info, Users
@@ -102,8 +102,12 @@ def test_spent_points_are_recognised_however_the_run_ended(payload, status):
         (Output(1, "", "App [x] does not exist on [h]."), NotFound, "does not have this app"),
         (Output(1, "Invalid user credentials.", ""), NeedsLogin, "does not accept our account"),
         (Output(1, "", "License Seat Required: bob"), Refused, "License Seat Required: bob"),
-        (Output(2, "", ""), Refused, "without a word"),
-        (Output(-9, "half", ""), Refused, "half"),
+        (Output(1, "", "You need the admin role to transfer apps."), Refused, "admin role"),
+        (Output(2, "", "Usage: de apps transfer"), Refused, "Usage"),
+        (Output(2, "", ""), Doubtful, "without a word"),
+        (Output(1, "", "Connection aborted."), Doubtful, "Connection aborted"),
+        (Output(1, "", "Traceback (most recent call last):\nPermissionError"), Doubtful, "PermissionError"),
+        (Output(-9, "half", ""), Unreachable, "ended from outside"),
         (Output(0, '{"error": {"message": "no"}}', ""), Refused, "no"),
         (Output(0, '{"errors": [{"message": "no"}]}', ""), Refused, "no"),
         (Output(1, "Rate limit exceeded", ""), Rejected, "rate limit"),
