@@ -15,6 +15,7 @@ from api.estate.documents import Document, write
 from api.platforms.shapes import MEASURABLE, Measures
 
 WATCHED = ("owner", "visible", "access", "rank")
+BESIDE = "unvisited_since"  # what is known of visits where the last one is not
 NOTHING = Measures(unread=MEASURABLE)
 
 
@@ -42,6 +43,8 @@ def measured(document: Document, measures: Measures | None) -> Document:
     for name in kept.get("slow", ()):
         _set(new, name, getattr(answer, name))
         (unread.add if name in answer.unread else unread.discard)(name)
+        if name == "visited":
+            _set(new, BESIDE, answer.unvisited_since)
     if measures is not None:
         refined = "status" in kept
         first = kept.pop("status", new.get("status"))
@@ -65,6 +68,8 @@ def known(document: Document, field: str) -> tuple[bool, Any]:
 def _with_slow_fields(old: Document, new: Document, unread: set[str], slow: frozenset[str]) -> Document:
     lent = {name for name in slow & unread if name not in old.get("unread", ())}
     unread -= lent
+    if "visited" in slow & unread and BESIDE in old:
+        new = {**new, BESIDE: old[BESIDE]}
     return {**new, **{name: old[name] for name in lent if name in old}}
 
 

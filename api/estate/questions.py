@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from api.estate.snapshot import Snapshot
@@ -79,7 +79,9 @@ def is_stale(app: App, snapshot: Snapshot) -> bool | None:
     created = None if _unknown(app, "created", snapshot) else app.created
     if created is not None and created >= edge:
         return False
-    return None if visits_unknown or created is None else True
+    if created is None:
+        return None
+    return True if not visits_unknown or _is_unvisited(app, edge) else None
 
 
 def is_tied(app: App, snapshot: Snapshot) -> bool | None:
@@ -108,6 +110,11 @@ QUESTIONS: MappingProxyType[str, Question] = MappingProxyType(
         "portal-unset": is_unset,
     }
 )
+
+
+def _is_unvisited(app: App, edge: datetime) -> bool:
+    """Known though the last visit is not: there was none in all the time that the platform tells of."""
+    return app.unvisited_since is not None and app.unvisited_since <= edge
 
 
 def _unknown(item: App | Person, field: str, snapshot: Snapshot) -> bool:

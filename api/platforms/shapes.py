@@ -39,11 +39,11 @@ class Process:
 class App:
     """One deployed thing with an owner. Its key is (platform, name).
 
-    A field that is None or empty is *known* to be none, never or empty, unless its name stands in
-    `unread` (asked for, not answered: shown as unknown) or the platform lacks the capability that
-    FIELD_NEEDS names (shown as not offered). Times are aware and in UTC; memory is in bytes; `cpu_percent`
-    is percent of one core. `own_name` is what its owner can have only one of, on a platform where names are
-    unique by owner alone. `access` is restricted, authenticated, unauthenticated, or the platform's own word.
+    A field that is None or empty is *known* to be none, never or empty, unless its name stands in `unread` (asked for,
+    not answered: shown as unknown) or the platform lacks the capability that FIELD_NEEDS names (shown as not offered).
+    Times are aware and in UTC; memory is in bytes; `cpu_percent` is percent of one core. `own_name` is what its owner
+    can have only one of, on a platform where names are unique by owner alone. `access` is restricted, authenticated,
+    unauthenticated, or the platform's own word. Where `visited` is unread, `unvisited_since` may say: not since then.
     """
 
     platform: str
@@ -70,6 +70,7 @@ class App:
     created: datetime | None = None
     updated: datetime | None = None
     visited: datetime | None = None
+    unvisited_since: datetime | None = None
     cpu_percent: float | None = None
     memory_bytes: int | None = None
     unread: frozenset[str] = frozenset()
@@ -98,12 +99,13 @@ class Measures:
     """The slow fields of one app, read in a second pass; the same names as in App, the same meaning of None.
 
     Only those count that the Reading left to the second pass. `status` is set only where the slow fields
-    decide it; None leaves what the first pass said.
+    decide it; None leaves what the first pass said. `unvisited_since` goes with `visited`.
     """
 
     created: datetime | None = None
     updated: datetime | None = None
     visited: datetime | None = None
+    unvisited_since: datetime | None = None
     cpu_percent: float | None = None
     memory_bytes: int | None = None
     co_owners: tuple[str, ...] = ()

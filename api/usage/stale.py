@@ -78,6 +78,8 @@ def _reason(app: App, views: int | None, ground: Ground) -> str | None:
 
 def _by_visits(app: App) -> str:
     """Views are not counted there, but the platform tells the last visit."""
+    if app.unvisited_since:
+        return f"Not visited since {app.unvisited_since.date()}, as far as the platform remembers."
     return f"The last visit was on {app.visited.date()}." if app.visited else "Nobody ever visited it."
 
 

@@ -168,5 +168,13 @@ def _dates(known: Known) -> list[Fact]:
     return [
         known.fact("Created", "created", moment(app.created, now, never="not told")),
         known.fact("Last updated", "updated", moment(app.updated, now)),
-        known.fact("Last opened", "visited", moment(app.visited, now)),
+        _opened(known),
     ]
+
+
+def _opened(known: Known) -> Fact:
+    """A platform that remembers visits for some time only may still tell that there was none in it."""
+    app, now, term = known.app, known.snapshot.now, "Last opened"
+    if app.unvisited_since:
+        return fact(term, ["not since ", moment(app.unvisited_since, now)])
+    return known.fact(term, "visited", moment(app.visited, now))

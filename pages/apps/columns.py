@@ -20,7 +20,7 @@ COLUMNS = (
         exports=("visible", "rank"),
     ),
     Column("tags", "Tags", width=180),
-    Column("visited", "Last opened", "time", width=130, none="never"),
+    Column("visited", "Last opened", "time", width=130, none="never", exports=("visited", "unvisited_since")),
     Column("updated", "Last updated", "time", width=130, none="never"),
     Column("created", "Created", "time", width=130),
     Column("cpu_percent", "CPU", "percent", width=105, hint="CPU in use, as percent of one core"),

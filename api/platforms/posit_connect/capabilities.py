@@ -17,7 +17,7 @@ OFFERED: Mapping[Capability, str] = {
     Capability.STATUS: "Never deployed, or locked; what runs is asked on the app's own page.",
     Capability.TIMES: "When the content item was created.",
     Capability.UPDATED: "When it was last deployed.",
-    Capability.LAST_VISIT: "The newest visit of the last 90 days, read in a second pass.",
+    Capability.LAST_VISIT: "The newest visit of the last 91 days, read in a second pass; before that it is unknown.",
     Capability.VIEWS: "Single visits, by app and person.",
     Capability.PROCESSES: "Running jobs, asked on the app's own page.",
     Capability.ENVIRONMENT: "Names only: Posit Connect never tells values.",

@@ -86,5 +86,10 @@ class SecondPass:
         visited = self.visits.last(guid) if known else None
         created = time_of(Row(raw), "created", "created_time")
         unknown = visited is None and not (known and self.visits.covers(created))
-        unread = found.unread | (frozenset({"visited"}) if unknown else frozenset())
-        return Measures(visited=visited, co_owners=found.people, co_owner_groups=found.groups, unread=unread)
+        return Measures(
+            visited=visited,
+            unvisited_since=self.visits.unvisited_since(guid) if unknown and known else None,
+            co_owners=found.people,
+            co_owner_groups=found.groups,
+            unread=found.unread | (frozenset({"visited"}) if unknown else frozenset()),
+        )

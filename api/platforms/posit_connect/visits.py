@@ -11,7 +11,7 @@ from api.errors import ApiError
 from api.rest.call import TooLong
 from api.wire.crew import Crew
 
-WINDOW = timedelta(days=90)
+WINDOW = timedelta(days=91)  # more than STALE_DAYS is unless set: whole days of it are told
 SLICE = timedelta(days=1)
 SMALLEST = timedelta(minutes=15)
 OVERLAP = timedelta(minutes=10)  # visits may be entered late, and clocks differ
@@ -58,6 +58,16 @@ class Visits:
         Without a single visit to any app the server more likely records none.
         """
         return bool(self._newest) and self.since is not None and created is not None and created >= self.since
+
+    def unvisited_since(self, guid: str) -> datetime | None:
+        """The first midnight (UTC) since which nobody visited it; None when somebody did, or nothing is known.
+
+        By the day, for rows that change with every pass would be written and shown anew with each.
+        """
+        if guid in self._newest or not self._newest or self.since is None:
+            return None
+        midnight = self.since.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight if midnight == self.since else midnight + SLICE
 
     def _took(self, future: Future[Newest]) -> bool:
         try:

@@ -47,6 +47,17 @@ def test_between_two_passes_the_last_values_stay_with_their_age(context, platfor
     assert any("did not answer" in one for one in seen.platform("prod").problems)
 
 
+def test_since_when_nobody_visited_stays_until_the_next_pass_says_otherwise(context, platform):
+    platform.apps = (app("sales"),)
+    platform.measures = {"sales": Measures(unvisited_since=JANUARY, unread=frozenset({"visited"}))}
+    refreshed(context)
+    platform.measure_failure = Unreachable("Production did not answer.")
+    assert refreshed(context).app("prod", "sales").unvisited_since == JANUARY
+    platform.measure_failure = None
+    platform.measures = {"sales": Measures(visited=JANUARY)}
+    assert refreshed(context).app("prod", "sales").unvisited_since is None
+
+
 def test_what_a_pass_does_not_answer_is_unknown_and_not_passed_off_as_fresh(context, platform):
     platform.apps = (app("sales"), app("ops"))
     platform.measures = {name: Measures(created=JANUARY, cpu_percent=2.0) for name in ("sales", "ops")}

@@ -53,6 +53,8 @@ def test_an_app_whose_visits_are_unknown_is_unknown_unless_it_is_too_young_to_be
     assert ask(is_stale, unread("visited", created=OLD)) is None
     assert ask(is_stale, unread("visited", created=YOUNG)) is False
     assert ask(is_stale, unread("visited", "created")) is None
+    assert ask(is_stale, unread("visited", created=OLD, unvisited_since=NOW - timedelta(days=90))) is True
+    assert ask(is_stale, unread("visited", created=OLD, unvisited_since=NOW - timedelta(days=89))) is None
     assert ask(is_stale, App("p", "a", created=OLD), offers=without(Capability.LAST_VISIT)) is None
 
 

@@ -42,14 +42,16 @@ def test_where_nothing_is_counted_the_last_visit_decides(ask, estate):
         App("prod", "never", created=OLD, memory_bytes=20),
         App("prod", "visited", created=OLD, visited=LATELY),
         App("prod", "unknown", created=OLD, unread=frozenset({"visited"})),
+        App("prod", "quiet", created=OLD, unvisited_since=LONG_AGO, memory_bytes=5, unread=frozenset({"visited"})),
     )
     estate(prod=(apps, ()))
     answer = ask(stale, WINDOW, Scope("prod"))
     assert list(found(answer).items()) == [
         ("never", "Nobody ever visited it."),
         ("left", "The last visit was on 2025-06-01."),
+        ("quiet", "Not visited since 2025-06-01, as far as the platform remembers."),
     ]
-    assert (answer.judged, answer.unknown) == (3, 1)
+    assert (answer.judged, answer.unknown) == (4, 1)
 
 
 def test_a_visit_by_whom_nobody_knows_proves_nothing_about_others(ask, estate):

@@ -42,6 +42,11 @@ def full(now):
     )
 
 
+def test_an_app_that_nobody_opened_as_far_as_is_remembered_says_since_when(known, fact, now):
+    app = App("prod", "quiet", unvisited_since=now - timedelta(days=91), unread=frozenset({"visited"}))
+    assert fact(groups(known(app)), "Last opened") == "not since 2 months ago"
+
+
 @pytest.mark.parametrize(
     ("term", "value"),
     [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 import requests
 
-from api.errors import NeedsLogin, Refused
+from api.errors import Doubtful, NeedsLogin, Refused
 from api.platforms.bearer import TakesBearer
 from demo.dash_enterprise_5 import serve
 
@@ -89,7 +89,7 @@ def test_the_program_is_not_given_our_account_and_its_complaints_are_blotted(
     told = 'sys.exit(f"{sorted(os.environ)} {sys.argv}")'
     platform = make_platform(demo_dash_enterprise_5, de=fake_de(told))
     somebody = Somebody(demo_dash_enterprise_5, "lead")
-    with platform.as_person(somebody) as mine, pytest.raises(Refused) as error:
+    with platform.as_person(somebody) as mine, pytest.raises(Doubtful) as error:
         mine.set_visible("an-app", visible=True)
     said = f"{caplog.text}{error.value}{mine.commands()}"
     assert "--token=(token)" in said

@@ -11,7 +11,7 @@ from api.wire.session import Limits
 from demo import posit_connect
 from demo.faults import Kind
 
-EDGE = timedelta(days=90)
+EDGE = timedelta(days=91)
 HITS = "GET v1/instrumentation/content/hits"
 
 
@@ -22,30 +22,34 @@ def expected(truth):
     return {guid: at for guid, at in last.items() if at and at >= start}
 
 
-def test_the_newest_visit_within_ninety_days_is_the_last_visit(platform, truth):
+def test_the_newest_visit_within_the_window_is_the_last_visit(platform, truth):
     found = platform.measure()
     assert {guid: one.visited for guid, one in found.items() if one.visited} == expected(truth)
 
 
-def test_not_within_ninety_days_is_not_never(platform, truth):
+def test_not_within_the_window_is_not_never_but_not_since_then(platform, truth):
     found = platform.measure()
     start = datetime.now(UTC) - EDGE
     for item in truth.items():
         measures = found[item["guid"]]
         young = datetime.fromisoformat(item["created_time"]) >= start
-        assert ("visited" in measures.unread) == (measures.visited is None and not young)
+        unknown = measures.visited is None and not young
+        assert ("visited" in measures.unread) == unknown
+        assert (measures.unvisited_since is not None) == unknown
+        assert not unknown or timedelta() <= measures.unvisited_since - start <= timedelta(days=1)
 
 
 def test_a_server_that_records_no_visits_says_nothing_about_them(platform, answer):
     answer("list_hits", [])
-    assert all("visited" in one.unread for one in platform.measure().values())
+    found = platform.measure().values()
+    assert all("visited" in one.unread and one.unvisited_since is None for one in found)
 
 
 def test_what_was_read_once_is_not_asked_for_again(platform, demo_posit_connect, truth):
     platform.measure()
     before = demo_posit_connect.requests.count(HITS)
     again = platform.measure()
-    assert (before, demo_posit_connect.requests.count(HITS) - before) == (90, 1)
+    assert (before, demo_posit_connect.requests.count(HITS) - before) == (91, 1)
     asked_from = datetime.fromisoformat(demo_posit_connect.requests.named(HITS)[-1].variables["from"])
     assert datetime.now(UTC) - asked_from < timedelta(minutes=15)
     assert {guid: one.visited for guid, one in again.items() if one.visited} == expected(truth)
