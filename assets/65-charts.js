@@ -16,16 +16,18 @@
 
   const figure = (id) => coloured(specs.get(id), window.getComputedStyle(root));
 
+  const show = (id) => window.dash_clientside.set_props(id, { figure: figure(id) });
+
   function draw(spec) {
-    if (!spec) return window.dash_clientside.no_update;
-    const { id } = window.dash_clientside.callback_context.outputs_list;
+    if (!spec) return;
+    const id = window.dash_clientside.callback_context.triggered_id.replace(/figure$/, "graph");
     specs.set(id, spec);
-    return figure(id);
+    show(id);
   }
 
   new MutationObserver(() => {
     for (const id of specs.keys()) {
-      if (document.getElementById(id)) window.dash_clientside.set_props(id, { figure: figure(id) });
+      if (document.getElementById(id)) show(id);
       else specs.delete(id);
     }
   }).observe(root, { attributeFilter: ["data-bs-theme"] });

@@ -11,6 +11,7 @@ from api.context import Context
 from api.estate.looking import look
 from api.exports.tables import Line, line
 from api.usage.asking import Inquiry
+from api.usage.conditions import conditions
 from api.usage.counting import Step, series
 from api.usage.ground import answer
 from api.usage.groups import By, groups
@@ -20,10 +21,11 @@ from api.usage.sketch import Distinct
 from api.usage.stale import Candidate, stale
 from api.usage.week import week
 
-Name = Literal["days", "hours", "apps", "owners", "teams", "platforms", "stale"]
+Name = Literal["days", "hours", "apps", "owners", "teams", "platforms", "stale", "resources"]
 Row = Mapping[str, Any]
 VIEWERS = ("viewers", "viewers_exact")
 GROUP = ("name", "platform", "apps", "apps_unknown", "views", "views_before", *VIEWERS)
+RESOURCES = ("day", "visited", "updated", "cpu_percent", "memory_bytes", "processes")
 OF_APP = ("owner", "visited", "cpu_percent", "memory_bytes")
 NONE_IS_NONE = frozenset({"platform", "last_view", "excluded_by", "excluded_until", "excluded_because"})
 
@@ -100,6 +102,15 @@ def _stale(context: Context, inquiry: Inquiry) -> Iterator[Line]:
         yield Line((*_judged(one), *told.values), told.unknown, told.not_offered)
 
 
+def _resources(context: Context, inquiry: Inquiry) -> Iterator[Line]:
+    """Of the one app that is asked about; of nothing else."""
+    snapshot, scope, window = look(context), inquiry.scope, inquiry.window
+    app = snapshot.app(scope.platform or "", scope.app or "")
+    with context.engine.connect() as connection:
+        for one in conditions(connection, app, window.first, window.last):
+            yield Line(tuple(getattr(one, name) for name in RESOURCES), tuple(sorted(one.unread)), ())
+
+
 def _judged(one: Candidate) -> tuple[Any, ...]:
     kept = one.excluded
     excluded = (kept.who, kept.until, kept.reason) if kept else (None, None, None)
@@ -122,4 +133,5 @@ SHEETS: dict[Name, Sheet] = {
         ("platform", "app", "reason", "last_view", "excluded_by", "excluded_until", "excluded_because", *OF_APP),
         _stale,
     ),
+    "resources": Sheet(RESOURCES, _resources),
 }

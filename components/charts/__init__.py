@@ -1,6 +1,6 @@
 """The one chart of the console: a title that says what it shows, the picture, the table behind it, ways to take it."""
 
-from components.charts.drawn import Cell, Drawn, drawn, instead, outputs
+from components.charts.drawn import Cell, Drawn, Words, drawn, instead, outputs
 from components.charts.figures import Figure, Line, Mark, hours_of_week, over_time
 from components.charts.frame import frame
 from components.charts.ids import ChartIds
@@ -13,6 +13,7 @@ __all__ = [
     "Figure",
     "Line",
     "Mark",
+    "Words",
     "drawn",
     "frame",
     "hours_of_week",

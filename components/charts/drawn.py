@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import NoUpdate, Output, html, no_update
+from dash import NoUpdate, Output, dcc, html, no_update
 from dash.development.base_component import Component
 
-from components.charts.figures import Figure
+from components.charts.figures import Figure, blank
 from components.charts.ids import ChartIds
 
 Cell = int | float | str | None
+# Plotly's own toolbar would offer to upload the data to its cloud.
+CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
+
+
+class Words(NamedTuple):
+    """`note` says what counts and in which unit; `heads` stand above the table."""
+
+    title: str
+    note: str
+    heads: Sequence[str]
 
 
 class Drawn(NamedTuple):
@@ -19,6 +29,7 @@ class Drawn(NamedTuple):
 
     title: str | NoUpdate
     note: str
+    picture: Component | None
     figure: Figure | None
     behind: Component | None
     state: Component | None
@@ -30,6 +41,7 @@ def outputs(ids: ChartIds) -> list[Output]:
     return [
         Output(ids.title, "children"),
         Output(ids.note, "children"),
+        Output(ids.picture, "children"),
         Output(ids.figure, "data"),
         Output(ids.behind, "children"),
         Output(ids.state, "children"),
@@ -38,20 +50,21 @@ def outputs(ids: ChartIds) -> list[Output]:
     ]
 
 
-def drawn(title: str, note: str, figure: Figure, heads: Sequence[str], lines: Sequence[Sequence[Cell]]) -> Drawn:
-    """`note` says in words what counts and in which unit; a None in `lines` is unknown."""
-    return Drawn(title, note, figure, _table(title, heads, lines), None, no_state=True, no_whole=False)
+def drawn(ids: ChartIds, words: Words, figure: Figure, lines: Sequence[Sequence[Cell]]) -> Drawn:
+    """A None in `lines` is unknown. What the figure is drawn with comes from assets/65-charts.js."""
+    graph = dcc.Graph(id=ids.graph, figure=blank(), config=CONFIG, responsive=True, style={"height": "100%"})
+    return Drawn(words.title, words.note, graph, figure, _table(words, lines), None, no_state=True, no_whole=False)
 
 
 def instead(state: Component) -> Drawn:
-    return Drawn(no_update, "", None, None, state, no_state=False, no_whole=True)
+    return Drawn(no_update, "", None, None, None, state, no_state=False, no_whole=True)
 
 
-def _table(title: str, heads: Sequence[str], lines: Sequence[Sequence[Cell]]) -> Component:
-    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
+def _table(words: Words, lines: Sequence[Sequence[Cell]]) -> Component:
+    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in words.heads]))
     body = html.Tbody([_line(line) for line in lines])
-    caption = html.Caption(title, className="visually-hidden")
-    region: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"{title}, as a table"}
+    caption = html.Caption(words.title, className="visually-hidden")
+    region: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"{words.title}, as a table"}
     return html.Div(html.Table([caption, head, body]), className="table-scroll chart-table", **region)
 
 

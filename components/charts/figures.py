@@ -12,7 +12,7 @@ Number = int | float | None
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CLEAR = "rgba(0,0,0,0)"
-LONE = 5  # pixels of a point without neighbours: no line would show it
+LONE = 7  # pixels of a point without neighbours: no line would show it
 FEW = 5  # below so many, the axis counts in ones
 STYLES = {
     "first": {"color": "--accent", "width": 2},

@@ -1,4 +1,4 @@
-"""A chart's place on a screen, with its height reserved; what it says comes with `drawn`."""
+"""A chart's place on a screen, with its height reserved; what it says comes with `drawn`, and plotly only then."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.charts.figures import blank
 from components.charts.ids import ChartIds
 from components.icon import icon
-
-# Plotly's own toolbar would offer to upload the data to its cloud.
-CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
 
 
 def frame(ids: ChartIds, title: str, *, low: bool = False) -> Component:
@@ -35,8 +31,9 @@ def frame(ids: ChartIds, title: str, *, low: bool = False) -> Component:
 def _picture(ids: ChartIds, *, low: bool) -> Component:
     """Read aloud as one picture with its title; the numbers stand in the table below it."""
     named: dict[str, Any] = {"aria-labelledby": f"{ids.title} {ids.note}"}
-    graph = dcc.Graph(id=ids.graph, figure=blank(), config=CONFIG, responsive=True, style={"height": "100%"})
-    return html.Div(graph, role="img", className="chart-picture chart-low" if low else "chart-picture", **named)
+    return html.Div(
+        id=ids.picture, role="img", className="chart-picture chart-low" if low else "chart-picture", **named
+    )
 
 
 def _export(ids: ChartIds) -> Component:

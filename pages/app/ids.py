@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from components.charts import ChartIds
+from components.usage.inquiry import InquiryIds
+
 KEY = "app-key"
 SHOWN = "app-shown"
 QUESTION = "app-question"
 KNOWN = "app-known"
+USE = "app-use"
+USE_SEEN = "app-use-seen"
+USE_FORM = InquiryIds("app")
+USE_COUNTED = "app-use-counted"
+USE_TOTALS = "app-use-totals"
+USE_VIEWS = ChartIds("app-views")
+USE_MARKS = "app-use-marks"
+USE_VIEWERS = ChartIds("app-viewers")
+USE_HOURS = ChartIds("app-hours")
+USE_MEMORY = ChartIds("app-memory")
+USE_CPU = ChartIds("app-cpu")
+USE_WHO = "app-use-who"
+USE_SOURCES = "app-use-sources"
 LIVE = "app-live"
 PAST = "app-past"
 

@@ -11,7 +11,8 @@ from api import Happening
 from components import states
 from components.address import link
 from components.page import page
-from pages.app import ids
+from components.usage.inquiry import Asked
+from pages.app import ids, use
 from pages.app.head import standing, ways
 from pages.app.known import Known, groups
 from pages.app.past import timeline
@@ -19,8 +20,8 @@ from pages.app.past import timeline
 PURPOSE = "Everything known of this app."
 
 
-def screen(platform: str, name: str) -> Component:
-    """The frame: the name from the address, and the shape of what is to come."""
+def screen(platform: str, name: str, asked: Asked | None = None) -> Component:
+    """The frame: the name from the address, and the shape of what is to come; `asked` is for who may see use."""
     waiting = page(name or "App", PURPOSE, states.skeleton(12))
     return html.Div(
         [
@@ -29,6 +30,7 @@ def screen(platform: str, name: str) -> Component:
             dcc.Store(id=ids.QUESTION),
             html.Div(waiting, id=ids.KNOWN),
             html.Div(id=ids.LIVE),
+            *([use.part(asked)] if asked else []),
             html.Div(id=ids.PAST),
         ],
         className="app-screen",

@@ -8,12 +8,12 @@ from dash import Input, Output, State, callback
 from dash.development.base_component import Component
 
 import api
-from components import address, charts, inquiry, states, usage
+from components import address, charts, states
 from components.shell.ids import ESTATE
 from components.table import Extras, instead, loaded, outputs, wire
-from pages.usage import drawing, ids, totals
+from components.usage import drawing, inquiry, totals, words
+from pages.usage import ids
 from pages.usage.columns import CHIPS
-from pages.usage.drawing import Series
 from pages.usage.rows import rows
 
 ASKED = (Input(ESTATE, "data"), *ids.FORM.inputs, State(address.LOCATION, "search"))
@@ -48,25 +48,25 @@ def count(_estate: Any, days: str, team: str, without: list[str], search: str | 
         found, snapshot = api.usage_totals(asked), api.snapshot()
     except api.ApiError as error:
         return Counted("", [states.failed(str(error))], None)
-    words = f"{usage.counted(asked)} {usage.gaps(found.now, snapshot)}"
+    said = f"{words.counted(asked)} {words.gaps(found.now, snapshot)}"
     origins = [one for one in api.usage_origins() if asked.scope.platform in {None, one.platform}]
-    return Counted(words, totals.totals(found), usage.sources(origins, snapshot.now))
+    return Counted(said, totals.totals(found), words.sources(origins, snapshot.now))
 
 
 @callback(charts.outputs(ids.VIEWS), charts.outputs(ids.VIEWERS), *ASKED)
 def draw(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> tuple[Any, ...]:
     try:
-        series = _series(inquiry.here(days, team, without, search))
+        series = drawing.series_of(inquiry.here(days, team, without, search))
     except api.ApiError as error:
         return charts.instead(states.failed(str(error))) * 2
-    return (*drawing.views(series), *drawing.viewers(series))
+    return (*drawing.views(ids.VIEWS, series), *drawing.viewers(ids.VIEWERS, series))
 
 
 @callback(charts.outputs(ids.HOURS), *ASKED)
 def draw_hours(_estate: Any, days: str, team: str, without: list[str], search: str | None) -> charts.Drawn:
     try:
         asked = inquiry.here(days, team, without, search)
-        return drawing.hours(asked, api.usage_week(asked))
+        return drawing.hours(ids.HOURS, asked, api.usage_week(asked))
     except api.ApiError as error:
         return charts.instead(states.failed(str(error)))
 
@@ -86,10 +86,3 @@ def load(_estate: Any, days: str, team: str, without: list[str], search: str | N
     )
     unused = address.link("/usage", **inquiry.query(asked), show=api.Trend.UNUSED.value)
     return (*loaded(ids.APPS, snapshot, table, extras), totals.opened(uses, unused))
-
-
-def _series(asked: api.Inquiry) -> Series:
-    step = drawing.step_of(asked.window)
-    earlier = api.Inquiry(asked.window.before, asked.scope, asked.without)
-    before = api.usage_series(earlier, step) if step == "day" else ()
-    return Series(asked, step, api.usage_series(asked, step), before)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.charts import ChartIds
-from components.inquiry import InquiryIds
 from components.table import TableIds
+from components.usage.inquiry import InquiryIds
 
 FORM = InquiryIds("usage")
 COUNTED = "usage-counted"

@@ -8,7 +8,7 @@ from dash import register_page
 from dash.development.base_component import Component
 
 from api import Permission
-from components.inquiry import asked
+from components.usage.inquiry import asked
 from pages.usage import callbacks, taking, view
 
 __all__ = ["callbacks", "taking"]

@@ -8,8 +8,9 @@ from dash import Input, Output, State, callback, ctx
 from dash.exceptions import PreventUpdate
 
 import api
-from components import address, inquiry
+from components import address
 from components.table import download, taken
+from components.usage import inquiry
 from pages.usage import ids
 from pages.usage.columns import COLUMNS
 

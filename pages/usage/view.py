@@ -5,10 +5,11 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from components import charts, inquiry
-from components.inquiry import Asked
+from components import charts
 from components.page import page
 from components.table import Words, frame
+from components.usage import inquiry
+from components.usage.inquiry import Asked
 from pages.usage import ids
 from pages.usage.columns import CHIPS, COLUMNS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -21,8 +22,10 @@ LOUD = "return document.querySelectorAll('.js-plotly-plot .modebar-btn, [data-ti
 
 @pytest.fixture(scope="module", autouse=True)
 def used(console):
-    apps = [app.name for app in look(api.connect(console.settings)).apps if app.platform == "production"]
-    use(console.settings, "production", apps, days=70)
+    """The apps of Production, the most opened first."""
+    apps = [app for app in look(api.connect(console.settings)).apps if app.platform == "production"]
+    use(console.settings, "production", [app.name for app in apps], days=70)
+    return apps
 
 
 def open_usage(window, address="usage", user="lead"):
@@ -88,3 +91,23 @@ def test_every_chart_and_the_table_can_be_taken_along_and_an_app_is_a_click_away
     assert set(cells(window, "views")) == {"0"}
     window.click(".ag-row[row-index='0'] .cell-link")
     window.wait(lambda: window.address.startswith("apps/production/"), "the app")
+
+
+def test_an_app_shows_its_use_once_one_scrolls_to_it_with_its_updates_marked(window, used):
+    app = next(one for one in used[:20] if one.updated)
+    days = (datetime.now(UTC) - app.updated).days + 3
+    window.sign_in()
+    window.prefers(reduced_motion="reduce")
+    window.visit(f"apps/production/{app.name}?days={days}")
+    assert window.all("#app-views-graph") == []
+    window.script("document.getElementById('app-use').scrollIntoView()")
+    window.wait(lambda: window.all("#app-hours-graph image") and window.all("#app-memory-graph .points"), "drawn")
+    window.settle()
+    assert f"the {days:,} days before" in window.text("#app-use-totals")
+    assert "Updated on the platform" in window.text("#app-use-marks")
+    assert "USAGE_VIEWERS" in window.text("#app-use-who")
+    assert window.axe() == []
+    window.picture("app-use")
+    window.narrow()
+    assert window.overflow() <= 0
+    assert window.console_errors() == []

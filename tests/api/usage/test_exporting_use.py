@@ -77,11 +77,12 @@ def test_stale_apps_with_what_they_cost(exported):
 
 
 def test_json_says_null_and_the_export_is_on_record(signed_in, context):
-    for table, sheet in SHEETS.items():
+    whole = {table: sheet for table, sheet in SHEETS.items() if table != "resources"}  # those are of one app
+    for table, sheet in whole.items():
         rows = json.loads(signed_in("lead", api.export_usage, table, INQUIRY, "json"))
         assert set(rows[0]) == {*sheet.heads, "unknown", "not offered"}
     with context.engine.connect() as connection:
         acts = [row.detail["table"] for row in connection.execute(select(tables.audit)) if row.outcome == "done"]
-    assert acts == list(SHEETS)
+    assert acts == list(whole)
     with pytest.raises(api.NotAllowed):
         signed_in("viewer", api.export_usage, "days", INQUIRY, "csv")

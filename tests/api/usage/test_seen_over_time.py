@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -28,6 +29,17 @@ def test_the_condition_of_an_app_day_by_day(signed_in, days):
     assert all("cpu_percent" in one.unread for one in found)
     with pytest.raises(api.NotFound):
         signed_in("lead", api.usage_conditions, "prod", "nothing", days)
+
+
+def test_the_condition_of_an_app_is_exported_with_what_is_not_known(signed_in, days):
+    asked = api.Inquiry(days, api.Scope("prod", "sales"))
+    rows = json.loads(signed_in("lead", api.export_usage, "resources", asked, "json"))
+    assert [(row["day"], row["memory_bytes"], row["unknown"]) for row in rows] == [
+        (str(days.first), 5, ["cpu_percent"]),
+        (str(days.last), 9, ["cpu_percent"]),
+    ]
+    with pytest.raises(api.NotFound):
+        signed_in("lead", api.export_usage, "resources", api.Inquiry(days), "json")
 
 
 def test_the_number_of_apps_is_unknown_on_a_day_nobody_looked(signed_in, days):

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 import api
 from components.times import moment
 
+MANIFOLD = 10  # times as many as before: percents tell no more
 ESTIMATED = "an estimate, at most 2 % off"
 
 
@@ -32,6 +33,8 @@ def against(now: int | None, before: int | None, days: int) -> str:
         return f"{same}: unknown"
     if not before:
         return f"none in {same}"
+    if now > MANIFOLD * before:
+        return f"{round(now / before):,} times {same} ({before:,})"
     percent = round(100 * (now - before) / before)
     said = "as many as" if not percent else f"{percent:+,} % on".replace("-", "−")
     return f"{said} {same} ({before:,})"

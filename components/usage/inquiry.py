@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ LABELLED: dict[str, Any] = {"aria-label": "Leave out"}
 
 @dataclass(frozen=True)
 class InquiryIds:
-    """The ids of the form, made from the name of its screen; assets/66-inquiry.js builds the same names."""
+    """The ids of the form, made from the name of its screen."""
 
     screen: str
 
@@ -106,6 +106,11 @@ def inquiry(days: str, team: str, left_out: Iterable[str], scope: api.Scope) -> 
 def here(days: str, team: str, left_out: Iterable[str], search: str | None) -> api.Inquiry:
     """Of a screen over all apps: of the platform its address is narrowed to."""
     return inquiry(days, team, left_out, api.Scope(address.platform(search)))
+
+
+def of_app(key: Sequence[str], days: str, left_out: Iterable[str]) -> api.Inquiry:
+    """Of the page of one app: its platform and its name."""
+    return inquiry(days, EVERY_TEAM, left_out, api.Scope(*key))
 
 
 def query(asked: api.Inquiry) -> dict[str, str | bool | None]:

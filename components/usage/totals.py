@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 import api
 from components.tile import tile
-from components.usage import ESTIMATED, against, count
+from components.usage.words import ESTIMATED, against, count
 
 UNKNOWN = "no day of the period is known"
 NOT_KEPT = "who views is not kept"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import api
-from components import usage
+from components.usage import words as usage
 from tests.components.reading import words
 
 WINDOW = api.Window(date(2026, 2, 1), date(2026, 2, 28))
@@ -14,6 +14,7 @@ WINDOW = api.Window(date(2026, 2, 1), date(2026, 2, 28))
 def test_a_number_is_told_against_the_period_before():
     assert usage.against(112, 100, 28) == "+12 % on the 28 days before (100)"
     assert usage.against(1, 1200, 7) == "−100 % on the 7 days before (1,200)"
+    assert usage.against(343, 1, 28) == "343 times the 28 days before (1)"
     assert usage.against(5, 5, 1) == "as many as the day before (5)"
     assert usage.against(5, 0, 28) == "none in the 28 days before"
 

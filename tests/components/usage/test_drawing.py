@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import api
-from pages.usage import drawing
-from pages.usage.drawing import Series
+from components.charts import ChartIds
+from components.usage import drawing
+from components.usage.drawing import Series
 from tests.components.reading import words
 
+IDS = ChartIds("usage-views")
 FIRST = date(2026, 2, 2)
 ASKED = api.Inquiry(api.Window(FIRST, FIRST + timedelta(days=2)), without=api.Without(owners=True))
 
@@ -24,7 +26,7 @@ def test_long_periods_are_drawn_by_week_and_by_month():
 
 
 def test_views_stand_with_those_of_the_period_before():
-    drawn = drawing.views(Series(ASKED, "day", [point(0, 5), point(1, None), point(2, 7)], [point(0, 1)] * 3))
+    drawn = drawing.views(IDS, Series(ASKED, "day", [point(0, 5), point(1, None), point(2, 7)], [point(0, 1)] * 3))
     before, now = drawn.figure["data"]
     assert (now["y"], before["y"]) == ([5, None, 7], [1, 1, 1])
     assert drawn.note == ("Views a day. Without owners and co-owners and bots. The dotted line: the 3 days before.")
@@ -32,7 +34,7 @@ def test_views_stand_with_those_of_the_period_before():
 
 
 def test_a_week_that_is_cut_off_is_no_fall():
-    drawn = drawing.views(Series(ASKED, "week", [point(0, 5, whole=False), point(1, 70)], ()))
+    drawn = drawing.views(IDS, Series(ASKED, "week", [point(0, 5, whole=False), point(1, 70)], ()))
     assert drawn.figure["data"][0]["y"] == [None, 70]
     assert "A week that is not whole is left out of the line." in drawn.note
     assert "2026-02-02 5" in words(drawn.behind)
@@ -40,22 +42,22 @@ def test_a_week_that_is_cut_off_is_no_fall():
 
 
 def test_viewers_that_are_not_kept_are_no_zero():
-    drawn = drawing.viewers(Series(ASKED, "day", [point(0, 5, viewers=None)], ()))
+    drawn = drawing.viewers(IDS, Series(ASKED, "day", [point(0, 5, viewers=None)], ()))
     assert drawn.no_whole
     assert "USAGE_VIEWERS" in words(drawn.state)
-    assert drawing.viewers(Series(ASKED, "day", [point(0, 5)], ())).figure["data"][0]["y"] == [3]
+    assert drawing.viewers(IDS, Series(ASKED, "day", [point(0, 5)], ())).figure["data"][0]["y"] == [3]
 
 
 def test_a_period_of_which_nothing_is_known_says_so():
     for drawn in (
-        drawing.views(Series(ASKED, "day", [point(0, None)], ())),
-        drawing.viewers(Series(ASKED, "day", [point(0, None)], ())),
-        drawing.hours(ASKED, None),
+        drawing.views(IDS, Series(ASKED, "day", [point(0, None)], ())),
+        drawing.viewers(IDS, Series(ASKED, "day", [point(0, None)], ())),
+        drawing.hours(IDS, ASKED, None),
     ):
         assert words(drawn.state).startswith("Unknown")
 
 
 def test_hours_are_those_of_the_zone_that_is_named():
-    drawn = drawing.hours(ASKED, [list(range(24))] * 7)
+    drawn = drawing.hours(IDS, ASKED, [list(range(24))] * 7)
     assert "Europe/Berlin" in drawn.note
     assert words(drawn.behind).count("Sunday") == 1

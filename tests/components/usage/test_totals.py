@@ -9,7 +9,7 @@ from dash import _get_paths
 from dash._utils import AttributeDict
 
 from api import AppUse, Count, Distinct, Totals, Trend, Window
-from pages.usage import totals
+from components.usage import totals
 from tests.components.reading import words
 
 WINDOW = Window(date(2026, 2, 1), date(2026, 2, 28))

@@ -1,15 +1,16 @@
-"""The charts of usage: views and viewers over the period, and the hours of the week."""
+"""The charts of use: views and viewers over the period, and the hours of the week."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import api
 from components import charts, states
-from components.charts import Cell, Drawn, Line
+from components.charts import Cell, ChartIds, Drawn, Line, Mark, Words
 from components.charts.figures import DAYS
-from components.usage import count
+from components.usage.words import count
 
 Step = Literal["day", "week", "month"]
 BY_DAY, BY_WEEK = 92, 1100  # the longest periods drawn by day and by week
@@ -23,7 +24,15 @@ class Series(NamedTuple):
     inquiry: api.Inquiry
     step: Step
     now: Sequence[api.Point]
-    before: Sequence[api.Point]
+    before: Sequence[api.Point] = ()
+
+
+def series_of(inquiry: api.Inquiry) -> Series:
+    """Raises NotFound for what the inquiry names wrongly."""
+    step = step_of(inquiry.window)
+    earlier = replace(inquiry, window=inquiry.window.before)
+    before = api.usage_series(earlier, step) if step == "day" else ()
+    return Series(inquiry, step, api.usage_series(inquiry, step), before)
 
 
 def step_of(window: api.Window) -> Step:
@@ -33,7 +42,7 @@ def step_of(window: api.Window) -> Step:
     return "week" if window.days <= BY_WEEK else "month"
 
 
-def views(series: Series) -> Drawn:
+def views(ids: ChartIds, series: Series, marks: Sequence[Mark] = ()) -> Drawn:
     if all(point.views is None for point in series.now):
         return charts.instead(states.unknown(NOTHING))
     counted = [_whole(point, point.views, series.step) for point in series.now]
@@ -45,30 +54,32 @@ def views(series: Series) -> Drawn:
         note += f" The dotted line: the {series.inquiry.window.days:,} days before."
         heads.append("Views in the period before")
         table = [[*line, point.views] for line, point in zip(table, series.before, strict=True)]
-    figure = charts.over_time([point.start for point in series.now], lines, "views")
-    return charts.drawn(f"Views by {series.step}", note, figure, heads, table)
+    figure = charts.over_time([point.start for point in series.now], lines, "views", marks)
+    return charts.drawn(ids, Words(f"Views by {series.step}", note, heads), figure, table)
 
 
-def viewers(series: Series) -> Drawn:
+def viewers(ids: ChartIds, series: Series, marks: Sequence[Mark] = ()) -> Drawn:
     if all(point.views is None for point in series.now):
         return charts.instead(states.unknown(NOTHING))
     if all(point.viewers is None for point in series.now):
         return charts.instead(states.unknown(NOT_KEPT))
     found = [count(point.viewers) for point in series.now]
     counted = [_whole(point, number, series.step) for point, number in zip(series.now, found, strict=True)]
-    figure = charts.over_time([point.start for point in series.now], [Line("viewers", counted)], "viewers")
+    days, line = [point.start for point in series.now], Line("viewers", counted)
     table = [[point.start.isoformat(), number] for point, number in zip(series.now, found, strict=True)]
     note = _note(series, "Different people known by name a")
-    return charts.drawn(f"Viewers by {series.step}", note, figure, [series.step.capitalize(), "Viewers"], table)
+    words = Words(f"Viewers by {series.step}", note, [series.step.capitalize(), "Viewers"])
+    return charts.drawn(ids, words, charts.over_time(days, [line], "viewers", marks), table)
 
 
-def hours(inquiry: api.Inquiry, week: Sequence[Sequence[int]] | None) -> Drawn:
+def hours(ids: ChartIds, inquiry: api.Inquiry, week: Sequence[Sequence[int]] | None, what: str = "apps are") -> Drawn:
     if week is None:
         return charts.instead(states.unknown(NOTHING))
     note = f"Views by hour in {api.usage_zone()}, all weeks of the period together. {inquiry.without.words()}"
     heads = ["Day", *(f"{hour:02}" for hour in range(24))]
     lines: list[list[Cell]] = [[name, *day] for name, day in zip(DAYS, week, strict=True)]
-    return charts.drawn("When apps are opened", note, charts.hours_of_week(week, "views"), heads, lines)
+    words = Words(f"When {what} opened", note, heads)
+    return charts.drawn(ids, words, charts.hours_of_week(week, "views"), lines)
 
 
 def _note(series: Series, unit: str) -> str:

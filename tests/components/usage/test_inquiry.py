@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 import api
-from components import address, inquiry
-from components.inquiry import Asked, InquiryIds, asked
+from components import address
+from components.usage import inquiry
+from components.usage.inquiry import Asked, InquiryIds, asked
 from tests.components.reading import parts
 
 LAST = date(2026, 3, 3)

@@ -1,0 +1,127 @@
+"""How much an app is used: its place on the page, what happened meanwhile, what it held, and who opened it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+import api
+from components import charts, runs, states
+from components.charts import ChartIds, Drawn, Line, Words
+from components.usage import inquiry, words
+from components.usage.inquiry import Asked
+from pages.app import ids
+from pages.app.marks import Marked
+
+DAY = timedelta(days=1)
+MEBI = 1024 * 1024
+MOST = 200  # people drawn
+NOT_LOOKED = "From now on every refresh notes what the app holds; on the days of this period it did not yet."
+NOT_NAMED = "Who it was is not kept by name: USAGE_VIEWERS is not set to names."
+GUESSED = " Some days had more viewers than are told apart."
+
+
+def part(asked: Asked) -> Component:
+    """Filled once somebody scrolls to it: assets/68-use.js tells."""
+    return html.Section(
+        [
+            html.Div([html.H2("Use"), html.P(id=ids.USE_COUNTED, role="status")], className="part-head"),
+            inquiry.form(ids.USE_FORM, asked, teams=False),
+            html.Div([html.Div(className="tile pending") for _ in range(3)], id=ids.USE_TOTALS, className="tiles"),
+            html.Div(
+                [charts.frame(ids.USE_VIEWS, "Views by day"), charts.frame(ids.USE_VIEWERS, "Viewers by day")],
+                className="charts",
+            ),
+            html.Div(id=ids.USE_MARKS),
+            charts.frame(ids.USE_HOURS, "When it is opened", low=True),
+            html.Div(
+                [
+                    charts.frame(ids.USE_MEMORY, "Memory in use by day", low=True),
+                    charts.frame(ids.USE_CPU, "CPU in use by day", low=True),
+                ],
+                className="charts",
+            ),
+            html.Div(id=ids.USE_WHO),
+            html.Div(id=ids.USE_SOURCES),
+            dcc.Store(id=ids.USE_SEEN),
+        ],
+        id=ids.USE,
+        className="part",
+        hidden=True,
+    )
+
+
+def marks(found: Sequence[Marked]) -> Component | None:
+    """What the numbers in the charts stand for."""
+    if not found:
+        return None
+    listed = [html.Li([html.B(f"{one.label} · "), f"{words.day(one.day)}: {one.words}"]) for one in found]
+    return html.Ul(listed, className="use-marks")
+
+
+def memory(seen: Sequence[api.Condition], window: api.Window) -> Drawn:
+    note = "Mebibytes, as the last refresh of each day saw it."
+    return _held(ids.USE_MEMORY, seen, window, Words("Memory in use by day", note, ("Day", "MiB")), _mebibytes)
+
+
+def cpu(seen: Sequence[api.Condition], window: api.Window) -> Drawn:
+    note = "Percent of one core, as the last refresh of each day saw it."
+    return _held(ids.USE_CPU, seen, window, Words("CPU in use by day", note, ("Day", "Percent")), _percent)
+
+
+def who(found: api.Viewing, known: api.Snapshot) -> Component:
+    """By name where names are kept; whom the platform does not list is counted."""
+    if not found.named:
+        return _panel(html.P(NOT_NAMED, className="quiet-line"))
+    others = f"{found.others:,} more whom the platform does not list." if found.others else ""
+    more = f" The {MOST} who came on most days are shown." if len(found.people) > MOST else ""
+    said = html.P(
+        f"{len(found.people):,} people.{more} {others}{'' if found.complete else GUESSED}", className="panel-note"
+    )
+    lines = [[_person(one, known), f"{one.days:,}", words.day(one.last)] for one in found.people[:MOST]]
+    return _panel(said, *([runs.table("Who opened it", ("Person", "On so many days", "Last"), lines)] if lines else []))
+
+
+def _held(
+    chart: ChartIds,
+    seen: Sequence[api.Condition],
+    window: api.Window,
+    said: Words,
+    value: Callable[[api.Condition], float | None],
+) -> Drawn:
+    held = {one.day: value(one) for one in seen}
+    if all(one is None for one in held.values()):
+        return charts.instead(states.unknown("The platform did not tell it in this period.") if held else _never())
+    days = [window.first + number * DAY for number in range(window.days)]
+    figure = charts.over_time(days, [Line(said.heads[1], [held.get(day) for day in days])], said.heads[1])
+    return charts.drawn(chart, said, figure, [[day.isoformat(), held.get(day)] for day in days])
+
+
+def _never() -> Component:
+    return states.empty("Nothing noted yet", NOT_LOOKED)
+
+
+def _mebibytes(one: api.Condition) -> float | None:
+    """None that is known is an app that holds nothing, since nothing runs."""
+    return None if "memory_bytes" in one.unread else round((one.memory_bytes or 0) / MEBI, 1)
+
+
+def _percent(one: api.Condition) -> float | None:
+    return None if "cpu_percent" in one.unread else round(one.cpu_percent or 0, 2)
+
+
+def _person(one: api.PersonUse, known: api.Snapshot) -> str:
+    person = known.person(one.platform, one.username)
+    return f"{person.name} ({one.username})" if person and person.name else one.username
+
+
+def _panel(*children: Component) -> Component:
+    return html.Section([html.H2("Who opened it"), *children], className="panel")
+
+
+def until_today(window: api.Window) -> api.Window:
+    """What a refresh saw is known of today as well."""
+    return api.Window(window.first, window.last + DAY)

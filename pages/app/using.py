@@ -1,0 +1,130 @@
+"""The use of one app at work: asked once somebody scrolls to it, and anew when the form changes."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+import api
+from components import charts, states
+from components.table import download
+from components.usage import drawing, inquiry, totals, words
+from pages.app import ids, use
+from pages.app.marks import Marked, marked
+
+Format = Literal["csv", "json"]
+Table = Literal["days", "hours", "resources"]
+CHARTS: tuple[tuple[charts.ChartIds, Table], ...] = (
+    (ids.USE_VIEWS, "days"),
+    (ids.USE_VIEWERS, "days"),
+    (ids.USE_HOURS, "hours"),
+    (ids.USE_MEMORY, "resources"),
+    (ids.USE_CPU, "resources"),
+)
+FORMATS: tuple[Format, ...] = ("csv", "json")
+TAKES = {getattr(chart, form): (table, form) for chart, table in CHARTS for form in FORMATS}
+FORM = (ids.USE_FORM.days, ids.USE_FORM.without)
+ASKED = (Input(ids.USE_SEEN, "data"), *(Input(part, "value") for part in FORM), State(ids.KEY, "data"))
+
+inquiry.remember(ids.USE_FORM)
+clientside_callback(ClientsideFunction("use", "expect"), Input(ids.SHOWN, "data"), prevent_initial_call=True)
+for chart, _table in CHARTS:
+    charts.wire(chart)
+
+
+class Counted(NamedTuple):
+    """What stands around the charts."""
+
+    words: str
+    tiles: list[Component]
+    sources: Component | None
+
+
+@callback(
+    Output(ids.USE_COUNTED, "children"),
+    Output(ids.USE_TOTALS, "children"),
+    Output(ids.USE_SOURCES, "children"),
+    *ASKED,
+    prevent_initial_call=True,
+)
+def count(seen: Any, days: str, without: list[str], key: list[str]) -> Counted:
+    asked = _asked(seen, days, without, key)
+    try:
+        found, snapshot = api.usage_totals(asked), api.snapshot()
+    except api.ApiError as error:
+        return Counted("", [states.failed(str(error))], None)
+    origins = [one for one in api.usage_origins() if one.platform == key[0]]
+    return Counted(words.counted(asked), totals.totals(found), words.sources(origins, snapshot.now))
+
+
+@callback(
+    charts.outputs(ids.USE_VIEWS),
+    charts.outputs(ids.USE_VIEWERS),
+    charts.outputs(ids.USE_HOURS),
+    Output(ids.USE_MARKS, "children"),
+    *ASKED,
+    prevent_initial_call=True,
+)
+def draw(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
+    asked = _asked(seen, days, without, key)
+    try:
+        series, happened, week = drawing.series_of(asked), _marked(asked, key), api.usage_week(asked)
+    except api.ApiError as error:
+        return (*charts.instead(states.failed(str(error))) * 3, None)
+    marks = [one.mark for one in happened]
+    return (
+        *drawing.views(ids.USE_VIEWS, series, marks),
+        *drawing.viewers(ids.USE_VIEWERS, series, marks),
+        *drawing.hours(ids.USE_HOURS, asked, week, "it is"),
+        use.marks(happened),
+    )
+
+
+@callback(charts.outputs(ids.USE_MEMORY), charts.outputs(ids.USE_CPU), *ASKED, prevent_initial_call=True)
+def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
+    window = use.until_today(_asked(seen, days, without, key).window)
+    try:
+        found = api.usage_conditions(key[0], key[1], window)
+    except api.ApiError as error:
+        return charts.instead(states.failed(str(error))) * 2
+    return (*use.memory(found, window), *use.cpu(found, window))
+
+
+@callback(Output(ids.USE_WHO, "children"), *ASKED, prevent_initial_call=True)
+def name(seen: Any, days: str, without: list[str], key: list[str]) -> Component | None:
+    asked = _asked(seen, days, without, key)
+    return use.who(api.usage_viewers(asked), api.snapshot()) if api.may(api.Permission.READ_VIEWERS) else None
+
+
+def take(csv: int | None, json: int | None, days: str, without: list[str], key: list[str]) -> dict[str, str]:
+    if not csv and not json:
+        raise PreventUpdate
+    table, form = TAKES[str(ctx.triggered_id)]
+    text = api.export_usage(table, inquiry.of_app(key, days, without), form)
+    return download(f"usage-{table}", text, api.snapshot().now, form)
+
+
+for chart, _table in CHARTS:
+    callback(
+        Output(chart.download, "data"),
+        Input(chart.csv, "n_clicks"),
+        Input(chart.json, "n_clicks"),
+        *(State(part, "value") for part in FORM),
+        State(ids.KEY, "data"),
+        prevent_initial_call=True,
+    )(take)
+
+
+def _asked(seen: Any, days: str, without: list[str], key: list[str]) -> api.Inquiry:
+    if not seen:
+        raise PreventUpdate
+    return inquiry.of_app(key, days, without)
+
+
+def _marked(asked: api.Inquiry, key: list[str]) -> tuple[Marked, ...]:
+    app = api.snapshot().app(*key)
+    seen = api.usage_conditions(key[0], key[1], use.until_today(asked.window))
+    return marked(asked.window, api.history(key[0], key[1]), [app.updated, *(one.updated for one in seen)])

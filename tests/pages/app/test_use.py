@@ -1,0 +1,49 @@
+"""What an app held day by day and who opened it, drawn: gaps, what nobody looked at, and names that are not kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+import api
+from pages.app import use
+
+WINDOW = api.Window(date(2026, 3, 1), date(2026, 3, 3))
+SEEN = api.Condition(
+    date(2026, 3, 2), datetime(2026, 3, 2, tzinfo=UTC), None, None, 2.5, 3 * 1024 * 1024, 1, frozenset()
+)
+
+
+def test_a_day_nobody_looked_at_is_a_gap(words):
+    drawn = use.memory([SEEN], WINDOW)
+    assert drawn.figure["data"][0]["y"] == [None, 3.0, None]
+    assert "2026-03-02 3.0 2026-03-03 unknown" in words(drawn.behind)
+    assert use.cpu([SEEN], WINDOW).figure["data"][0]["y"] == [None, 2.5, None]
+
+
+def test_an_app_of_which_nothing_runs_holds_nothing():
+    assert use.memory([replace(SEEN, memory_bytes=None)], WINDOW).figure["data"][0]["y"] == [None, 0.0, None]
+
+
+def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words):
+    unread = replace(SEEN, memory_bytes=None, unread=frozenset({"memory_bytes"}))
+    assert words(use.memory([unread], WINDOW).state).startswith("Unknown The platform did not tell it")
+    assert words(use.memory([], WINDOW).state).startswith("Nothing noted yet")
+
+
+@pytest.fixture
+def people(known):
+    return known(api.App("prod", "sales"), people=(api.Person("prod", "ann", name="Ann Lee"),)).snapshot
+
+
+def test_who_opened_it_stands_with_days_and_whom_nobody_knows_is_counted(people, words):
+    found = api.PersonUse("prod", "ann", 12, date(2026, 3, 2), ())
+    said = words(use.who(api.Viewing((found,), 3), people))
+    assert "1 people. 3 more whom the platform does not list." in said
+    assert "Ann Lee (ann) 12 2 March 2026" in said
+
+
+def test_names_that_are_not_kept_are_not_nobody(people, words):
+    assert "USAGE_VIEWERS" in words(use.who(api.Viewing((), None, named=False), people))
