@@ -2,9 +2,10 @@
 
 from api.access import Permission, Role, Visitor, may, may_sign_out, require, visitor
 from api.changes.confirming import TYPED_ABOVE, Drifted
-from api.changes.face import acting_as, approve_run, cancel_run, export_trail, resume_run, run, runs, trail
+from api.changes.days import span_of_days
+from api.changes.face import acting_as, approve_run, cancel_run, export_trail, resume_run, run, run_log, runs, trail
 from api.changes.shapes import Change, Check, Item, Level, Phase, Plan, Request, Run, State
-from api.changes.trail import Sought, Trace
+from api.changes.trail import Sought, Step, Trace
 from api.context import connect
 from api.errors import (
     ApiError,
@@ -132,7 +133,7 @@ __all__ = [
     "Mount", "Moved", "NeedsFreshSignIn", "NeedsLogin", "NotAllowed", "NotFound", "NotOffered", "Offer", "Origin",
     "Past", "Permission", "Person", "PersonUse", "Phase", "Plan", "PlatformState", "Point", "Portal", "Process",
     "Refused", "Request", "Resource", "Role", "Run", "Scope", "Service", "Sight", "Snapshot", "Sought", "Stage",
-    "Stale", "Standing", "State", "Status", "Suggestion", "Totals", "Trace", "Trend", "Unreachable", "Viewing",
+    "Stale", "Standing", "State", "Status", "Step", "Suggestion", "Totals", "Trace", "Trend", "Unreachable", "Viewing",
     "Visitor", "Window", "Without", "acting_as", "approve_run", "begin_draft", "cancel_run", "concerns",
     "confirm_draft", "confirm_handover", "connect", "copy_draft", "csrf_field", "decide_draft", "detail",
     "draft_difference", "draft_drift", "draft_of_day", "drafted_portal", "drop_draft", "edit_draft",
@@ -141,9 +142,9 @@ __all__ = [
     "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts", "look_up_portal", "may",
     "may_sign_out", "name_draft", "needs_fresh_sign_in", "owned_by", "ownerless", "plan_draft", "plan_handover",
     "portal_on", "portal_since", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require",
-    "resume_run", "return_draft", "run", "runs", "seen_as", "snapshot", "suggest_order", "take_draft_back", "trail",
-    "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups", "usage_growth", "usage_of_person",
-    "usage_origins", "usage_ranking", "usage_series", "usage_stale", "usage_totals", "usage_viewers", "usage_week",
-    "usage_window", "usage_zone", "visitor",
+    "resume_run", "return_draft", "run", "run_log", "runs", "seen_as", "snapshot", "span_of_days", "suggest_order",
+    "take_draft_back", "trail", "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups",
+    "usage_growth", "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale", "usage_totals",
+    "usage_viewers", "usage_week", "usage_window", "usage_zone", "visitor",
 ]
 # fmt: on

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from api import Happening
+from components.person import person
 
 ACCESS = {
     "restricted": "Restricted to the people named for it",
@@ -18,7 +19,7 @@ def sentence(happening: Happening) -> str:
     """Without the app's name. A kind this console does not know keeps its own word."""
     words = SENTENCES.get(happening.kind)
     said = words(happening.before, happening.after) if words else _plain(happening)
-    return f"{said} by {happening.by}" if happening.by else said
+    return f"{said} by {person(happening.by, happening.by_name)}" if happening.by else said
 
 
 def _plain(happening: Happening) -> str:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from api import Change, Item, Permission, Phase, Run, Snapshot, State, may, visitor
 from components.address import link
+from components.person import person
 from components.pill import Tone, pill
 from components.times import moment
 
@@ -51,14 +52,6 @@ def phase(run: Run) -> Component:
     return pill(*PHASES[run.phase])
 
 
-def person(identity: str | None) -> str:
-    """An issuer and a subject; only the second tells people something. One's own name is known."""
-    me = visitor() if may(Permission.READ_CHANGES) else None
-    if me and me.id == identity:
-        return me.name or me.username
-    return (identity or "").rsplit(" ", 1)[-1]
-
-
 def whom(run: Run) -> str:
     """In whose name it acts, for who reads it."""
     mine = may(Permission.READ_CHANGES) and run.planner == visitor().id
@@ -73,9 +66,13 @@ def counts(run: Run) -> list[Component]:
 
 def facts(run: Run, now: datetime) -> Component:
     """Who wanted it and when."""
-    said: list[Component | str] = [phase(run), f" {person(run.planner)} · ", moment(run.confirmed_at, now)]
+    said: list[Component | str] = [
+        phase(run),
+        f" {person(run.planner, run.planner_name)} · ",
+        moment(run.confirmed_at, now),
+    ]
     if run.approver:
-        said.append(f" · approved by {person(run.approver)}")
+        said.append(f" · approved by {person(run.approver, run.approver_name)}")
     return html.P(said, className="run-facts")
 
 

@@ -13,7 +13,7 @@ from api.changes import runs as stored
 from api.changes.exporting import text_of
 from api.changes.runs import Who
 from api.changes.shapes import Item, Plan, Run
-from api.changes.trail import Sought, Trace, traces
+from api.changes.trail import Sought, Step, Trace, steps, traces
 from api.context import current
 from api.exports.write import Format
 from api.identity.fresh import require_fresh
@@ -37,6 +37,13 @@ def run(id: str) -> tuple[Run, tuple[Item, ...]]:  # noqa: A002 - the name peopl
     background.start_due(context)
     with context.engine.connect() as connection:
         return stored.load(connection, id), tuple(stored.items(connection, id))
+
+
+def run_log(id: str) -> tuple[Step, ...]:  # noqa: A002 - as above
+    """What was done with a run as a whole, oldest first: by whom, and from which address."""
+    require(Permission.READ_CHANGES)
+    with current().engine.connect() as connection:
+        return steps(connection, id)
 
 
 def trail(sought: Sought = ANYTHING, limit: int = MOST) -> tuple[Trace, ...]:

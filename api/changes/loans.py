@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -40,11 +41,14 @@ def keep(connection: Connection, run: str, loans: Loans) -> None:
         connection.execute(insert(table), rows)
 
 
-def people(connection: Connection, run: str) -> dict[str, str]:
-    """Whose name it acts in, by platform; stays after the run has ended."""
+def people(connection: Connection, runs: Sequence[str]) -> dict[str, dict[str, str]]:
+    """In whose name each of these runs acts, by platform; stays after the run has ended."""
     table = tables.run_loan
-    rows = connection.execute(select(table.c.platform, table.c.person).where(table.c.run == run))
-    return {row.platform: row.person for row in rows}
+    rows = connection.execute(select(table.c.run, table.c.platform, table.c.person).where(table.c.run.in_(runs)))
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        found[row.run][row.platform] = row.person
+    return found
 
 
 def of_run(connection: Connection, run: str) -> dict[str, Loan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from api.changes import loans
 from api.changes.journal import Line, append
+from api.changes.loading import counts, load_all
 from api.changes.shapes import DRIVEN, Change, Item, Phase, Plan, Run, State
 from api.errors import NotFound
 from api.store import tables
@@ -77,7 +78,7 @@ def end(connection: Connection, run: str, phase: Phase, now: datetime, words: st
         detail={
             "phase": phase.value,
             "note": words,
-            "counts": {state.value: many for state, many in counts(connection, run).items()},
+            "counts": {state.value: many for state, many in counts(connection, [run])[run].items()},
         },
     )
     turn(connection, run, phase, line, was=DRIVEN, ended_at=now, note=words)
@@ -110,29 +111,23 @@ def settle(connection: Connection, item: Item, state: State, now: datetime, word
 
 def load(connection: Connection, run: str) -> Run:
     """Raises NotFound."""
-    row = connection.execute(select(tables.run).where(tables.run.c.id == run)).mappings().one_or_none()
-    if row is None:
+    found = load_all(connection, [run]).get(run)
+    if found is None:
         raise NotFound(f"There is no run {run!r}.", "The list of changes names every one.")
-    return _run(connection, dict(row))
+    return found
 
 
 def listed(connection: Connection, phases: Iterable[Phase] = Phase, limit: int = 200) -> list[Run]:
     """Newest first."""
     table = tables.run
-    query = select(table).where(table.c.phase.in_([one.value for one in phases]))
-    rows = connection.execute(query.order_by(table.c.confirmed_at.desc()).limit(limit)).mappings().all()
-    return [_run(connection, dict(row)) for row in rows]
+    query = select(table.c.id).where(table.c.phase.in_([one.value for one in phases]))
+    ids = connection.execute(query.order_by(table.c.confirmed_at.desc()).limit(limit)).scalars().all()
+    found = load_all(connection, ids)
+    return [found[one] for one in ids]
 
 
 def of_plan(connection: Connection, plan: str) -> str | None:
     return connection.execute(select(tables.run.c.id).where(tables.run.c.plan == plan)).scalar()
-
-
-def counts(connection: Connection, run: str) -> Mapping[State, int]:
-    table = tables.item
-    query = select(table.c.state, func.count()).where(table.c.run == run).group_by(table.c.state)
-    found = {row[0]: row[1] for row in connection.execute(query)}
-    return {state: found.get(state.value, 0) for state in State}
 
 
 def items(connection: Connection, run: str, *states: State) -> list[Item]:
@@ -141,7 +136,7 @@ def items(connection: Connection, run: str, *states: State) -> list[Item]:
     query = select(table).where(table.c.run == run).order_by(table.c.number)
     if states:
         query = query.where(table.c.state.in_([one.value for one in states]))
-    return [_item(row) for row in connection.execute(query)]
+    return [item_of(row) for row in connection.execute(query)]
 
 
 def next_act(connection: Connection, run: str, *, open_only: bool) -> list[Item]:
@@ -152,7 +147,7 @@ def next_act(connection: Connection, run: str, *, open_only: bool) -> list[Item]
         left.append(table.c.asked_at.is_not(None))
     first = select(func.min(table.c.act)).where(*left).scalar_subquery()
     rows = connection.execute(select(table).where(*left, table.c.act == first).order_by(table.c.number))
-    return [_item(row) for row in rows]
+    return [item_of(row) for row in rows]
 
 
 def states_beside(connection: Connection, run: str, number: int) -> list[State]:
@@ -178,7 +173,7 @@ def _mark_undone(connection: Connection, undoes: str, item: Item, now: datetime)
     reverse = item.change.reverse
     table = tables.item
     ours = (table.c.run == undoes, table.c.app == reverse.app, table.c.state == State.APPLIED.value)
-    for old in map(_item, connection.execute(select(table).where(*ours)).all()):
+    for old in map(item_of, connection.execute(select(table).where(*ours)).all()):
         if old.change == reverse:
             _change(connection, old, state=State.UNDONE.value)
             append(connection, Line(now, "undone", undoes, old.number, detail={"by": item.run}))
@@ -211,12 +206,7 @@ def _held(plan: Plan) -> list[dict[str, str]]:
     return apps + [{"platform": platform, "kind": "person", "name": person} for platform, person in sorted(moved)]
 
 
-def _run(connection: Connection, row: Mapping[str, Any]) -> Run:
-    counted, own = counts(connection, row["id"]), loans.people(connection, row["id"])
-    return Run(**{**row, "phase": Phase(row["phase"])}, counts=counted, own=own)
-
-
-def _item(row: Any) -> Item:
+def item_of(row: Any) -> Item:
     return Item(
         run=row.run,
         number=row.number,

@@ -165,6 +165,7 @@ class Item:
 class Run:
     """One confirmed plan. `counts` has every state and adds up to `planned`.
 
+    `planner` and `approver` are who they are, the names what they are called, None for who never signed in here.
     `own` is whose rights it acts with, by platform; where none are named, with those of the console's account.
     """
 
@@ -180,6 +181,8 @@ class Run:
     undoes: str | None
     counts: Mapping[State, int] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
+    planner_name: str | None = None
+    approver_name: str | None = None
 
     @property
     def planned(self) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from api.estate.carrying import WATCHED, known
 from api.estate.documents import Document
+from api.estate.ours import Made, by_us
 
 Line = dict[str, object]
 
@@ -26,8 +27,8 @@ def differences(old: Mapping[str, Document], new: Mapping[str, Document], *, com
         yield from _changes(name, old[name], new[name])
 
 
-def stamped(lines: Iterator[Line], platform: str, at: datetime) -> list[Line]:
-    return [{**line, "platform": platform, "at": at, "by": None} for line in lines]
+def stamped(lines: Iterator[Line], platform: str, at: datetime, made: Made) -> list[Line]:
+    return [{**line, "platform": platform, "at": at, "by": by_us(made, line)} for line in lines]
 
 
 def _changes(name: str, old: Document, new: Document) -> Iterator[Line]:

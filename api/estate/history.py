@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
+from api.names import name_in
 from api.store import tables
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One difference, noticed `at`. `by` is who of us did it, None when it was done on the platform.
+
+    `by_name` is what they are called, None for who never signed in here.
 
     `kind` is appeared (`after`: the owner), gone (`before`: the owner), or owner, visible, access, rank.
     """
@@ -25,6 +28,7 @@ class Happening:
     before: Any
     after: Any
     by: str | None
+    by_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Wanted:
 
 def happenings(engine: Engine, wanted: Wanted, limit: int | None) -> tuple[Happening, ...]:
     """Newest first, at most `limit` (None: all of them)."""
-    table = tables.history
-    columns = [table.c[name] for name in Happening.__slots__]
-    query = select(*columns).where(table.c.platform.in_(wanted.platforms)).limit(limit)
+    table, who = tables.history, tables.visitor
+    columns: list[Any] = [*(table.c[name] for name in Happening.__slots__ if name != "by_name"), name_in(who)]
+    query = select(*columns).outerjoin(who, who.c.id == table.c.by)
+    query = query.where(table.c.platform.in_(wanted.platforms)).limit(limit)
     if wanted.app is not None:
         query = query.where(table.c.app == wanted.app)
     if wanted.since is not None:

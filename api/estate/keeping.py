@@ -12,6 +12,7 @@ from api.estate import rows, stored
 from api.estate.carrying import carry, measured
 from api.estate.differences import differences, stamped
 from api.estate.documents import Document, from_account, from_app, from_person, storable
+from api.estate.ours import made_since
 from api.estate.stored import Stored
 from api.platforms.shapes import Measures, Reading
 from api.store import tables
@@ -60,7 +61,8 @@ def _record(
 ) -> None:
     """Another account sees other apps: that is not their coming and going."""
     found = differences(old, new, comings=fresh.reading.account == held.account)
-    if lines := stamped(found, held.platform, fresh.at):
+    made = made_since(connection, held.platform, held.read_at)
+    if lines := stamped(found, held.platform, fresh.at, made):
         connection.execute(insert(tables.history), lines)
 
 

@@ -8,7 +8,7 @@ import secrets
 from flask import Flask, Response, jsonify, redirect, request, send_from_directory
 from flask_login import current_user
 
-from api import audit
+from api import audit, names
 from api.context import Context
 from api.identity import csrf, fresh, pages, sessions
 from api.identity.attempt import MINUTES, Attempt, Attempts
@@ -29,6 +29,7 @@ class SignIn:
 
     def __init__(self, context: Context, client: Client, paths: Paths, own_tokens: OwnTokens) -> None:
         self._own_tokens = own_tokens
+        self._context = context
         self._settings = context.settings
         self._client = client
         self._paths = paths
@@ -98,6 +99,7 @@ class SignIn:
         enter = sessions.renew if attempt.fresh else sessions.begin
         enter(arrival.visitor, arrival.id_token, arrival.signed_in_at)
         self._own_tokens.begin(arrival.tokens)
+        names.remember(self._context, arrival.visitor)
         act, role = "sign in again" if attempt.fresh else "sign in", arrival.visitor.role.value
         audit.record(act, "done", who=arrival.visitor.id, role=role)
 

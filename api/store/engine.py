@@ -36,6 +36,12 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
     _enter_wal(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # SQLite's own knows no letters but A to Z: "Özil" would not be found by "özil"
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
 
 
 def _enter_wal(connection: Any) -> None:

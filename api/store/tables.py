@@ -100,6 +100,14 @@ audit = Table(
     Index("audit_by_time", "at"),
 )
 
+visitor = Table(
+    "visitor",
+    metadata,
+    Column("id", String(255), primary_key=True),  # issuer and subject
+    Column("username", String(255), nullable=False),
+    Column("name", String(255)),  # null where the provider tells none
+)
+
 plan = Table(
     "plan",
     metadata,
@@ -133,6 +141,7 @@ run = Table(
     Column("undoes", String(32)),  # the run whose changes this one takes back
     Index("one_run_of_a_plan", "plan", unique=True),
     Index("runs_by_phase", "phase"),
+    Index("runs_by_time", "confirmed_at", "id"),
 )
 
 run_loan = Table(
@@ -163,6 +172,7 @@ item = Table(
     Column("settled_at", UtcDateTime),
     Column("note", Text),
     Index("items_of_an_app", "platform", "app"),
+    Index("items_by_settling", "platform", "settled_at"),
 )
 
 hold = Table(

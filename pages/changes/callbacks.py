@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
 from dash.development.base_component import Component
@@ -15,106 +12,68 @@ import api
 from components import address, states
 from components.table import download
 from pages.changes import ids, view
+from pages.changes.asked import FIELDS, Filters, asked
 
 MOST_EXPORTED = 100_000  # lines
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the address narrows the trail to; "any" is everything."""
-
-    person: str = ""
-    app: str = ""
-    kind: str = "any"
-    outcome: str = "any"
-    first: str = ""
-    last: str = ""
-    run: str = ""
-
-    @property
-    def sought(self) -> api.Sought:
-        known = {one.value for one in api.State}
-        return api.Sought(
-            person=self.person.strip() or None,
-            app=self.app.strip() or None,
-            kind=None if self.kind == "any" else self.kind,
-            outcome=api.State(self.outcome) if self.outcome in known else None,
-            run=self.run or None,
-            first=_day(self.first),
-            last=_day(self.last),
-        )
-
-
-class Shown(NamedTuple):
-    """The controls as the address has them."""
-
-    person: str
-    app: str
-    kind: str
-    outcome: str
-    first: str
-    last: str
-
-
-FIELDS = tuple(
-    (control, "value") for control in (ids.PERSON, ids.APP, ids.KIND, ids.OUTCOME, ids.FIRST, ids.LAST)
-)  # in the order of Shown
+CONTROLS = tuple((getattr(ids, name.upper()), "value") for name in FIELDS)
+ZONE = (ids.ZONE, "data")
 
 
 @callback(
-    *(Output(*one) for one in FIELDS),
+    *(Output(*one) for one in CONTROLS),
     Input(ids.HERE, "data"),
     State(address.LOCATION, "search"),
 )
-def load(_here: Any, search: str | None) -> Shown:
-    asked = address.read(search, Filters)
-    return Shown(asked.person, asked.app, asked.kind, asked.outcome, asked.first, asked.last)
+def load(_here: Any, search: str | None) -> tuple[str, ...]:
+    filters = address.read(search, Filters)
+    return tuple(getattr(filters, name) for name in FIELDS)
+
+
+clientside_callback(
+    ClientsideFunction("changes", "zone"),
+    Output(*ZONE),
+    Output(ids.ZONE_WORDS, "children"),
+    Input(ids.HERE, "data"),
+)
 
 
 @callback(
-    output=Output(ids.TRAIL, "children"),
-    inputs={"given": [Input(*one) for one in FIELDS]},
-    state={"search": State(address.LOCATION, "search")},
+    Output(ids.TRAIL, "children"),
+    *(Input(*one) for one in CONTROLS),
+    Input(*ZONE),
+    State(address.LOCATION, "search"),
     prevent_initial_call=True,
 )
-def narrow(given: Sequence[str | None], search: str | None) -> list[Component] | Component:
-    asked = _asked(given, search)
+def narrow(*given: str | None) -> list[Component] | Component:
     try:
-        found = api.trail(asked.sought, view.MOST)
+        sought = asked(*given).sought(address.platform(given[-1]))
+        found = api.trail(sought, view.MOST)
+        log = api.run_log(sought.run) if sought.run else ()
     except api.ApiError as error:
         return states.failed(str(error))
-    return view.trail(found, api.snapshot(), one_run=bool(asked.run))
+    return view.trail(found, log, api.snapshot(), one_run=bool(sought.run))
 
 
 clientside_callback(
     ClientsideFunction("changes", "remember"),
-    *(Input(*one) for one in FIELDS),
+    *(Input(*one) for one in CONTROLS),
+    Input(*ZONE),
     prevent_initial_call=True,
 )
 
 
 @callback(
-    output=Output(ids.DOWNLOAD, "data"),
-    inputs={"clicks": (Input(ids.CSV, "n_clicks"), Input(ids.JSON, "n_clicks"))},
-    state={"given": [State(*one) for one in FIELDS], "search": State(address.LOCATION, "search")},
+    Output(ids.DOWNLOAD, "data"),
+    Input(ids.CSV, "n_clicks"),
+    Input(ids.JSON, "n_clicks"),
+    *(State(*one) for one in CONTROLS),
+    State(*ZONE),
+    State(address.LOCATION, "search"),
     prevent_initial_call=True,
 )
-def take(clicks: Sequence[int | None], given: Sequence[str | None], search: str | None) -> dict[str, str]:
-    if not any(clicks):
+def take(csv: int | None, json: int | None, *given: str | None) -> dict[str, str]:
+    if not csv and not json:
         raise PreventUpdate
-    found = api.trail(_asked(given, search).sought, MOST_EXPORTED)
+    found = api.trail(asked(*given).sought(address.platform(given[-1])), MOST_EXPORTED)
     chosen: Literal["csv", "json"] = "json" if ctx.triggered_id == ids.JSON else "csv"
     return download("changes", api.export_trail(found, chosen), api.snapshot().now, chosen)
-
-
-def _asked(given: Sequence[str | None], search: str | None) -> Filters:
-    shown = Shown(*(value or "" for value in given))
-    return Filters(**shown._asdict(), run=address.read(search, Filters).run)
-
-
-def _day(text: str) -> date | None:
-    """A day that somebody made up in the address narrows nothing."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import Permission, Snapshot, State, Trace, may
+from api import Permission, Snapshot, State, Step, Trace, may
 from components import runs, states
 from components.address import link
 from components.page import page
+from components.person import person
+from components.times import moment
 from pages.changes import ids
 
 PURPOSE = "Everything this console has changed or was to change: by whom, when, and what came of it."
@@ -21,7 +23,7 @@ ANY = {"label": "Any", "value": "any"}
 KINDS = [ANY, *({"label": kind.capitalize(), "value": kind} for kind in runs.KINDS)]
 OUTCOMES = [ANY, *({"label": runs.STATES[one][0].capitalize(), "value": one.value} for one in State)]
 MOST = 500  # lines drawn
-A_DAY: dict[str, Any] = {"type": "date", "className": "form-control"}
+PAUSE = 700  # milliseconds after the last key until a day counts: a year is typed digit by digit
 
 
 def screen() -> Component:
@@ -31,12 +33,13 @@ def screen() -> Component:
         _filters(),
         html.Div(states.skeleton(8), id=ids.TRAIL),
         dcc.Store(id=ids.HERE),
+        dcc.Store(id=ids.ZONE),
         dcc.Download(id=ids.DOWNLOAD),
         actions=html.Div([_act("Export CSV", ids.CSV), _act("Export JSON", ids.JSON)], className="ways"),
     )
 
 
-def trail(found: Sequence[Trace], known: Snapshot, *, one_run: bool) -> list[Component]:
+def trail(found: Sequence[Trace], log: Sequence[Step], known: Snapshot, *, one_run: bool) -> list[Component]:
     if not found:
         hint = "Nothing has been written yet, or the filters leave nothing over."
         return [html.Div(states.empty("No changes", hint), className="panel")]
@@ -48,10 +51,22 @@ def trail(found: Sequence[Trace], known: Snapshot, *, one_run: bool) -> list[Com
         title = run.title if one_run else dcc.Link(run.title, href=link("/changes", run=run.id))
         watch = dcc.Link("Undo, retry or watch", href=link("/ownership", run=run.id), className="button")
         acts = [html.Div(watch, className="form-acts")] if may(Permission.CHANGE) else []
-        body = [html.H2(title), runs.facts(run, known.now), html.P(runs.counts(run), className="run-facts"), *acts]
+        about = [runs.facts(run, known.now), html.P(runs.counts(run), className="run-facts"), *_log(log, known.now)]
+        body = [html.H2(title), *about, *acts]
         label = f"Changes of {run.title}, {run.confirmed_at:%Y-%m-%d %H:%M:%S}"
         drawn.append(html.Section([*body, runs.items(label, items, known)], className="panel"))
     return [*first, *drawn, *more]
+
+
+def _log(log: Sequence[Step], now: datetime) -> list[Component]:
+    """Who did what with the run as a whole, and from where."""
+    said = [html.Li([_step(step), " · ", moment(step.at, now)]) for step in log]
+    return [html.Ol(said, className="changes-log")] if said else []
+
+
+def _step(step: Step) -> str:
+    by = f" by {person(step.who, step.name)}" if step.who else ""
+    return f"{step.event.capitalize()}{by}{f' from {step.address}' if step.address else ''}"
 
 
 def _filters() -> Component:
@@ -61,8 +76,9 @@ def _filters() -> Component:
             _line("App", ids.APP, dcc.Input(id=ids.APP, type="text", debounce=True, className="form-control")),
             _line("Kind", ids.KIND, dbc.Select(id=ids.KIND, options=KINDS, value=ANY["value"])),
             _line("Outcome", ids.OUTCOME, dbc.Select(id=ids.OUTCOME, options=OUTCOMES, value=ANY["value"])),
-            _line("First day (UTC)", ids.FIRST, dcc.Input(id=ids.FIRST, **A_DAY)),
-            _line("Last day (UTC)", ids.LAST, dcc.Input(id=ids.LAST, **A_DAY)),
+            _line("First day", ids.SINCE, dbc.Input(id=ids.SINCE, type="date", debounce=PAUSE)),
+            _line("Last day", ids.UNTIL, dbc.Input(id=ids.UNTIL, type="date", debounce=PAUSE)),
+            html.P(id=ids.ZONE_WORDS, className="changes-zone"),
         ],
         className="changes-filters",
         role="search",

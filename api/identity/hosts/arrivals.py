@@ -9,7 +9,7 @@ from flask import Request as FlaskRequest
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user
 
-from api import audit
+from api import audit, names
 from api.context import Context, current
 from api.identity import sessions
 from api.identity.envelope import Envelope
@@ -51,6 +51,7 @@ def note_arrival() -> None:
     if session.get(WHO) != who:
         session.clear()
         session[WHO] = who
+        names.remember(current(), visitor)
         audit.record("sign in", "done", who=visitor.id, role=visitor.role.value)
 
 
