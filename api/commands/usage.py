@@ -1,4 +1,4 @@
-"""`flask --app app usage`: count views from access logs and from what platforms recorded."""
+"""`flask --app app usage`: count views from access logs and from what platforms recorded, and sum them up."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from flask.cli import AppGroup
 from api import audit
 from api.commands.ending import SOME_FAILED, ends_well
 from api.context import current
-from api.errors import ApiError, Refused
-from api.estate.looking import choose
+from api.errors import ApiError, NotFound, Refused
+from api.estate.looking import choose, look
 from api.store import prepare
+from api.usage.asking import Inquiry, Scope, Window
+from api.usage.audience import Without
 from api.usage.gathering import gather
 from api.usage.logs.importing import Options, Report, import_log
+from api.usage.reports.write import WRITERS
 
 usage = AppGroup("usage", help="Who uses what: count views.")
 
@@ -63,6 +66,32 @@ def gather_(platform: str | None) -> None:
         click.echo(said, err=outcome is not None and outcome.failed)
     if any(outcome and outcome.failed for _one, outcome in outcomes):
         sys.exit(SOME_FAILED)
+
+
+@usage.command("report")
+@click.option("--format", "format_", type=click.Choice(["html", "csv", "json"]), default="html", show_default=True)
+@click.option(
+    "--days", type=click.IntRange(1, 3650), default=30, show_default=True, help="Whole days, until yesterday."
+)
+@click.option("--platform", metavar="ID", help="Only this one of PLATFORMS.")
+@click.option("--team", metavar="TAG", help="Only apps with this tag.")
+@click.option("--owner", metavar="USERNAME", help="Only apps of this owner.")
+@click.option("--without-owners", is_flag=True, help="Views of owners and co-owners do not count.")
+@click.option("--without-administrators", is_flag=True, help="Nor do those of administrators.")
+@ends_well
+def report_(format_: str, days: int, platform: str | None, team: str | None, owner: str | None, **left: bool) -> None:
+    """Write a summary to stdout: one page to mail or publish, the apps as CSV, or everything as JSON."""
+    context = current()
+    prepare(context.engine)
+    window = Window.until_yesterday(days, context.now().astimezone(context.settings.usage.timezone).date())
+    without = Without(owners=left["without_owners"], administrators=left["without_administrators"])
+    inquiry = Inquiry(window, Scope(platform, owner=owner, tag=team), without)
+    if not inquiry.scope.apps(look(context)):
+        raise NotFound("There is no such app.", "flask --app app export apps lists owners and teams (tags).")
+    click.echo(WRITERS[format_](context, inquiry).encode(), nl=False)
+    audit.record(
+        "report of use", "done", who=None, format=format_, days=days, platform=platform, team=team, owner=owner
+    )
 
 
 def _tell(report: Report) -> None:

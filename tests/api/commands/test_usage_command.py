@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -46,3 +47,23 @@ def test_what_makes_no_sense_is_one_sentence(run, log, wrong):
 
 def test_platforms_without_records_are_named(run):
     assert run("usage", "gather").stdout == "prod: it keeps no records of visits, or somebody is counting them.\n"
+
+
+def test_a_summary_is_one_page_that_loads_nothing_or_data(run, log):
+    assert run("usage", "import", str(log), "--platform", "prod").exit_code == 0
+    page = run("usage", "report", "--days", "400").stdout
+    assert page.startswith("<!doctype html>")
+    assert "Use of all platforms" in page
+    assert not re.findall(r"<script|<link|src=|url\(|https?://", page)
+    data = json.loads(run("usage", "report", "--days", "400", "--format", "json", "--without-owners").stdout)
+    assert data["counted"] == "Without owners and co-owners and bots."
+    assert data["now"]["views"] == sum(row["views"] or 0 for row in data["days"])
+    rows = run("usage", "report", "--format", "csv").stdout.splitlines()
+    assert rows[0].removeprefix("\ufeff").startswith("platform,app,views,views_before")
+
+
+@pytest.mark.parametrize("wrong", ["--team", "--owner", "--platform"])
+def test_a_summary_of_nothing_is_refused(run, log, wrong):
+    done = run("usage", "report", wrong, "nothing")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
