@@ -36,6 +36,7 @@ def driven(estate):
 @pytest.fixture
 def screen(driven):
     driven.reset()
+    driven.prefers(reduced_motion="reduce")  # a page that still scrolls takes no clicks
     driven.sign_in("admin")
     return driven
 
