@@ -12,7 +12,9 @@ from api.exports.formats import csv_pieces, json_pieces
 from api.usage.asking import Inquiry
 from api.usage.reports.document import report
 from api.usage.reports.page import page
-from api.usage.tables import SHEETS
+from api.usage.tables import SHEETS, Name
+
+TABLES: tuple[Name, ...] = ("days", "hours", "apps", "owners", "teams", "platforms", "stale")
 
 
 def as_html(context: Context, inquiry: Inquiry) -> str:
@@ -37,7 +39,8 @@ def as_json(context: Context, inquiry: Inquiry) -> str:
         "before": made.totals.before,
         "sources": made.origins,
     }
-    for name, sheet in SHEETS.items():
+    for name in TABLES:
+        sheet = SHEETS[name]
         said[name] = orjson.Fragment("".join(json_pieces(sheet.lines(context, inquiry), sheet.heads)))
     return orjson.dumps(said, option=orjson.OPT_UTC_Z).decode() + "\n"
 

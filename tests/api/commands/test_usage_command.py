@@ -55,7 +55,9 @@ def test_a_summary_is_one_page_that_loads_nothing_or_data(run, log):
     assert page.startswith("<!doctype html>")
     assert "Use of all platforms" in page
     assert not re.findall(r"<script|<link|src=|url\(|https?://", page)
-    data = json.loads(run("usage", "report", "--days", "400", "--format", "json", "--without-owners").stdout)
+    done = run("usage", "report", "--days", "400", "--format", "json", "--without-owners")
+    assert done.exit_code == 0, (done.stderr, done.exception)
+    data = json.loads(done.stdout)
     assert data["counted"] == "Without owners and co-owners and bots."
     assert data["now"]["views"] == sum(row["views"] or 0 for row in data["days"])
     rows = run("usage", "report", "--format", "csv").stdout.splitlines()
