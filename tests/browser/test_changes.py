@@ -1,4 +1,4 @@
-"""The trail in a browser: narrowed by days and by hand, one run's whole story, and taken along exactly as shown."""
+"""The trail in a browser: narrowed by days and by hand, one run's whole story, taken along, and a run approved."""
 
 from __future__ import annotations
 
@@ -22,20 +22,31 @@ CLOCK_CHANGES = datetime(2026, 3, 29, 22, 30, tzinfo=UTC)  # half past midnight 
 FORMULA = '=HYPERLINK("http://evil.example")'
 
 
-@pytest.fixture(scope="module", autouse=True)
-def told(console):
-    """A run of long ago, as the store would hold it."""
-    context = connect(console.settings)
+def begin(context, title, *apps, phase):
+    """A run of somebody else, as the store would hold it."""
     names.remember(context, Visitor("iss 7d1e", "mia", "Mia Meier", None, Role.ADMIN))
-    changes = tuple(Change("legacy", app, "owner", "ann", FORMULA) for app in ("trail-one", "trail-two"))
+    changes = tuple(Change("legacy", app, "owner", "ann", FORMULA) for app in apps)
     acts = tuple(Act((change,)) for change in changes)
-    plan = Plan("A run of March", {}, acts, (), 2, 1.0, "iss 7d1e", CLOCK_CHANGES, CLOCK_CHANGES)
+    plan = Plan(title, {}, acts, (), 2, 1.0, "iss 7d1e", CLOCK_CHANGES, CLOCK_CHANGES)
     with context.engine.begin() as connection:
-        run = runs.begin(connection, plan, Who("iss 7d1e", "10.0.0.7"), Phase.RUNNING, CLOCK_CHANGES)
+        return runs.begin(connection, plan, Who("iss 7d1e", "10.0.0.7"), phase, CLOCK_CHANGES)
+
+
+@pytest.fixture(scope="module")
+def context(console):
+    made = connect(console.settings)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(context):
+    """A run of long ago."""
+    run = begin(context, "A run of March", "trail-one", "trail-two", phase=Phase.RUNNING)
+    with context.engine.begin() as connection:
         one, _other = runs.items(connection, run)
         runs.settle(connection, one, State.APPLIED, CLOCK_CHANGES)
         runs.end(connection, run, Phase.CANCELLED, CLOCK_CHANGES, "Cancelled.")
-    context.engine.dispose()
     return run
 
 
@@ -113,3 +124,16 @@ def test_what_is_taken_along_is_exactly_what_is_shown_and_no_cell_is_a_formula(w
     saved = window.wait(lambda: next(iter(tmp_path.glob("changes-*.json")), None), "the other file")
     (row,) = json.loads(saved.read_text())
     assert row["after"] == FORMULA
+
+
+def test_a_run_that_waits_names_who_wants_it_and_begins_when_another_administrator_approves(window, context):
+    run = begin(context, "A run that waits", "no-such-app", phase=Phase.WAITING)
+    window.sign_in("admin")
+    window.visit(f"ownership?run={run}")
+    window.wait(lambda: window.find("#ownership-approve").is_displayed(), "the button")
+    assert "waiting for approval" in window.text("#ownership-run")
+    assert "Mia Meier" in window.text("#ownership-run")
+    window.click("#ownership-approve")
+    window.wait(lambda: "finished" in window.text("#ownership-run"), "its end")
+    assert "The app is no longer there." in window.text("#ownership-run")
+    assert not window.find("#ownership-approve").is_displayed()
