@@ -8,7 +8,7 @@ from datetime import date, datetime
 from api import audit
 from api.access import Permission, require
 from api.changes import background
-from api.changes.face import vouched
+from api.changes.face import require_rights, vouched
 from api.changes.shapes import Plan
 from api.context import current
 from api.estate.face import snapshot
@@ -181,10 +181,11 @@ def plan_draft(key: str) -> Plan:
     """What would be written: one's own draft, or one that was handed over.
 
     Raises Refused when others changed what it is about (see draft_drift), and where the console keeps the order
-    (Portal.keeper: use keep_draft).
+    (Portal.keeper: use keep_draft); and what lending one's rights raises, where the platform wants them.
     """
     visitor = require(Permission.PLAN_CHANGES)
     found = applying.plan(current(), key, author_of(visitor))
+    require_rights(found)
     audit.record("preview", "done", who=visitor.id, plan=found.hash, apps=len(found.apps))
     return found
 

@@ -78,8 +78,9 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps, writes = len(made.apps), len(made.changes)
     possible = bool(made.changes) and not made.blocking
     again = possible and api.needs_fresh_sign_in()
+    shown = confirming.plan(made, asked, api.snapshot(), api.acting_as())
     return Previewed(
-        html.Div([confirming.plan(made, asked, api.snapshot()), fresh.before(asked.link) if again else None]),
+        html.Div([shown, fresh.before(asked.link) if again else None]),
         made.hash if possible and not again else None,
         no_confirm=again or not possible,
         no_typed=apps <= api.TYPED_ABOVE,

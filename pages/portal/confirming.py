@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html
@@ -30,7 +31,8 @@ def form() -> Component:
     return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
 
 
-def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
+def plan(made: Plan, asked: Asked, known: Snapshot, own: Mapping[str, str]) -> Component:
+    """`own` has the platforms on which it would be done with the rights of who reads it."""
     lines = [_line(change, known) for change in made.changes]
     back = dcc.Link("Back to the draft", href=Asked(asked.platform, asked.draft).link, className="button")
     checks = [html.Ul([plans.check(check) for check in made.checks], className="checks")] if made.checks else []
@@ -38,6 +40,7 @@ def plan(made: Plan, asked: Asked, known: Snapshot) -> Component:
         [
             html.H2(made.title, dir="auto"),
             _totals(made),
+            runs.acting(made.platforms, own, known),
             *checks,
             html.Div(back, className="form-acts"),
             runs.table("The plan, write by write", ("App", "What", "From", "To"), lines),
