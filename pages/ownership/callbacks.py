@@ -72,8 +72,14 @@ def load(_here: Any, search: str | None) -> Drawn:
         return Drawn(view.steps(asked.step))
     try:
         return _form(asked)
-    except api.ApiError as error:
-        return Drawn(view.steps(1), no_form=False, chosen=html.P(str(error), className="refusal"))
+    except api.NotFound as gone:
+        return _emptied(_form(replace(asked, wish="")), html.P(str(gone), className="refusal"))
+
+
+def _emptied(drawn: Drawn, told: Component) -> Drawn:
+    """The form without what is out of date; whichever way of asking is chosen says so."""
+    known = [told, *(drawn.known if isinstance(drawn.known, list) else [])]
+    return drawn._replace(chosen=told, filed=told, known=known)
 
 
 def _form(asked: Asked) -> Drawn:
@@ -128,7 +134,7 @@ def look_ahead(
     if not any(pressed):
         raise PreventUpdate
     try:
-        return _asked(form, given, read(search)).search, ""
+        return _asked(form, given, keeping.living(read(search))).search, ""
     except api.ApiError as error:
         return no_update, str(error)
 

@@ -53,6 +53,11 @@ def _first(lines: list[Component]) -> list[Component]:
     return [*lines[:MOST_LISTED], html.Li(f"and {left:,} more")] if left > 0 else lines
 
 
-def refused(sentence: str, asked: Asked, title: str = "This cannot be planned") -> Component:
+def refused(sentence: str, asked: Asked) -> Component:
     back = dcc.Link("Change what is asked", href=replace(asked, preview=False).link, className="button")
-    return html.Div(states.refused(title, sentence, back), className="panel")
+    return html.Div(states.refused("This cannot be planned", sentence, back), className="panel")
+
+
+def no_run(sentence: str) -> Component:
+    back = dcc.Link("See all changes", href=link("/changes"), className="button")
+    return html.Div(states.refused("No such run", sentence, back), className="panel")

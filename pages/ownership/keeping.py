@@ -26,6 +26,15 @@ def keep(asked: Asked, more: Mapping[str, Any]) -> Asked:
     return replace(asked, wish=api.keep_wish({**wish, **more}), apps=(), without=())
 
 
+def living(asked: Asked) -> Asked:
+    """Without the name of what is out of date, so that it can be chosen again."""
+    try:
+        kept(asked)
+    except api.NotFound:
+        return replace(asked, wish="")
+    return asked
+
+
 def kept(asked: Asked) -> dict[str, Any]:
     """What the store has of it. Raises NotFound when that is out of date."""
     return dict(api.kept_wish(asked.wish)) if asked.wish else {}

@@ -13,7 +13,7 @@ import api
 from components import address, fresh
 from components.table import download
 from pages.ownership import chosen, ids
-from pages.ownership.asked import Asked, read
+from pages.ownership.asked import read
 from pages.ownership.running import OPEN, pace, running, said
 
 MOST_EXPORTED = 100_000  # items
@@ -55,7 +55,7 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
     try:
         run, items = api.run(identifier)
     except api.NotFound as error:
-        return Watched(chosen.refused(str(error), Asked(), "Nothing to watch"), True, True, True, True, True, "")  # noqa: FBT003  all of it off
+        return Watched(chosen.no_run(str(error)), True, True, True, True, True, "")  # noqa: FBT003  all of it off
     known = api.snapshot()
     mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
     if mark == seen:

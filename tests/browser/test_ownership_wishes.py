@@ -132,7 +132,12 @@ def test_of_a_file_with_two_bad_rows_the_rest_is_handed_over(screen, estate, rec
 
 
 def test_a_file_that_is_none_is_refused_with_a_sentence_and_another_can_follow(screen, tmp_path):
-    screen.visit("ownership?asks=sheet")
+    screen.visit("ownership?asks=sheet&wish=of-long-ago")
+    assert "not kept any more" in screen.text("#ownership-filed")
+    screen.click("#ownership-preview")
+    screen.wait(lambda: "Choose the file again" in screen.text("#ownership-plan"), "what is missing")
+    screen.click("#ownership-plan a.button")
+    screen.wait(lambda: screen.find("#ownership-upload").is_displayed(), "the form")
     tab_to(screen, "#ownership-upload input[type=file]")
     assert screen.focused().accessible_name == "Choose a CSV file, or drop it here"
     for content, words in (

@@ -57,6 +57,17 @@ def test_thousands_of_dropped_apps_fit_too_beside_what_was_dropped_before(store)
     assert len(store[more.wish]["apps"]) == 1_500
 
 
+def test_what_is_out_of_date_is_dropped_so_that_it_can_be_chosen_again(store, monkeypatch):
+    asked = keeping.short(Asked(asks="selection", apps=MANY, receiver="bob"))
+    assert keeping.living(asked) == asked
+
+    def gone(_name):
+        raise api.NotFound("It is not kept any more.")
+
+    monkeypatch.setattr(api, "kept_wish", gone)
+    assert keeping.living(asked) == replace(asked, wish="")
+
+
 def test_what_was_dropped_of_an_undo_is_asked_for_with_it():
     asked = replace(Asked(asks="undo", of="1f"), without=MANY[:1])
     assert asked.request == {"asks": "undo", "run": "1f", "without": [list(MANY[0])]}
