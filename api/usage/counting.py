@@ -87,14 +87,8 @@ def _count(ground: Ground, window: Window) -> Count:
         views += count
         anonymous += count if nobody else 0
     for one in rows.details(ground.connection, sought):
-        union.add(one.viewers or b"")
-    return Count(window, views, anonymous, viewers_of(union, views - anonymous), unknown, partly)
-
-
-def viewers_of(union: Union, signed_in: int) -> Distinct | None:
-    """Somebody viewed and no hash is there: viewers are not kept."""
-    found = union.distinct()
-    return None if signed_in and not found.count else found
+        one.tell(union)
+    return Count(window, views, anonymous, union.distinct(), unknown, partly)
 
 
 def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
@@ -105,7 +99,7 @@ def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
         parts[step.start(day)].views += count
         parts[step.start(day)].anonymous += count if nobody else 0
     for one in rows.details(ground.connection, ground.sought):
-        parts[step.start(one.day)].union.add(one.viewers or b"")
+        one.tell(parts[step.start(one.day)].union)
     known = {day for span in ground.sought.spans for day in _days(Window(span.first, span.last))}
     return tuple(part.point(start, step, known) for start, part in parts.items())
 
@@ -121,8 +115,8 @@ class _Part:
         if not known.intersection(self.days):
             return Point(start, None, None, None, whole=False)
         complete = self.days[0] == start and step.start(self.days[-1] + DAY) != start
-        viewers = viewers_of(self.union, self.views - self.anonymous)
-        return Point(start, self.views, self.anonymous, viewers, whole=complete and known.issuperset(self.days))
+        whole = complete and known.issuperset(self.days)
+        return Point(start, self.views, self.anonymous, self.union.distinct(), whole)
 
 
 def _days(window: Window) -> list[date]:

@@ -1,4 +1,4 @@
-"""What happens to use after a platform was read: its apps' condition is kept, and new visits are counted."""
+"""What happens to use after a platform was read: its apps' condition is kept, visits count, old viewers are dropped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 from api.context import Context
 from api.platforms.protocol import Platform
 from api.usage import conditions
+from api.usage.forgetting import forget
 from api.usage.gathering import gather
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ def follow(context: Context, platform: Platform) -> str | None:
     try:
         conditions.note(context, platform)
         outcome = gather(context, platform)
+        forget(context, platform.id)
     except Exception:
         log.exception("%s: use could not be gathered", platform.id)
         return f"{platform.name}: use could not be gathered. The log has the details."

@@ -10,7 +10,6 @@ from functools import partial
 
 from api.platforms.shapes import App
 from api.usage import rows
-from api.usage.counting import viewers_of
 from api.usage.ground import Ground
 from api.usage.ranking import AppUse, ranking
 from api.usage.sketch import Distinct, Union
@@ -61,7 +60,7 @@ def _groups(ground: Ground, by: By) -> tuple[GroupUse, ...]:
     unions: defaultdict[tuple[str, str | None], Union] = defaultdict(Union)
     for one in rows.details(ground.connection, ground.sought.each):
         for group in names.get((one.platform, one.app), ()):
-            unions[group].add(one.viewers or b"")
+            one.tell(unions[group])
     found = (_group(group, uses, unions[group]) for group, uses in members.items())
     return tuple(sorted(found, key=lambda one: (one.views is None, -(one.views or 0), one.name, one.platform or "")))
 
@@ -73,14 +72,13 @@ def _place(by: By, app: App, name: str) -> tuple[str, str | None]:
 def _group(group: tuple[str, str | None], uses: list[AppUse], union: Union) -> GroupUse:
     known = [one for one in uses if one.views is not None]
     before = [one.before for one in uses if one.before is not None]
-    signed_in = sum((one.views or 0) - (one.anonymous or 0) for one in known)
     return GroupUse(
         *group,
         apps=len(uses),
         unknown=len(uses) - len(known),
         views=sum(one.views or 0 for one in known) if known else None,
         before=sum(before) if before else None,
-        viewers=viewers_of(union, signed_in) if known else None,
+        viewers=union.distinct() if known else None,
     )
 
 

@@ -62,14 +62,18 @@ def _held(connection: Connection, place: Row, keys: list[Key]) -> Mapping[Key, O
 
 
 def _detail(key: Key, cell: Cell, old: Old | None) -> Row:
-    held, sketch = old or (hours.pack([0] * hours.HOURS), None)
+    if old is None:
+        viewers = pack(cell.viewers) if cell.viewers else None
+        return _named(key) | {"hours": hours.pack(cell.hours), "viewers": viewers}
+    held, sketch = old
     together = hours.add(cell.hours, hours.unpack(held))
     return _named(key) | {"hours": hours.pack(together), "viewers": _merged(cell.viewers, sketch)}
 
 
 def _merged(viewers: set[int], held: bytes | None) -> bytes | None:
-    if not held:
-        return pack(viewers) if viewers else None
+    """Of some of them it was not kept who they were: then it is unknown of all together."""
+    if not held or not viewers:
+        return None
     union = Union()
     union.add(held)
     union.add(pack(viewers))

@@ -12,7 +12,6 @@ from api.estate.snapshot import Key
 from api.platforms.shapes import App
 from api.usage import rows
 from api.usage.asking import DAY, Window
-from api.usage.counting import viewers_of
 from api.usage.gatherings import Source
 from api.usage.ground import Ground
 from api.usage.sketch import Distinct, Union
@@ -81,8 +80,7 @@ def unions_of_apps(ground: Ground) -> Mapping[Key, Union]:
     """The viewers of each app in the window."""
     unions: defaultdict[Key, Union] = defaultdict(Union)
     for one in rows.details(ground.connection, ground.sought.each):
-        if one.viewers:
-            unions[one.platform, one.app].add(one.viewers)
+        one.tell(unions[one.platform, one.app])
     return unions
 
 
@@ -109,7 +107,7 @@ def _use(app: App, views: tuple[int, ...], union: Union, told: Told, window: Win
         *app.key,
         views=now if now or told.whole else None,
         anonymous=anonymous,
-        viewers=viewers_of(union, now - anonymous),
+        viewers=union.distinct(),
         before=before if told.whole_before else None,
         trend=_trend(app, now, before, told, window),
         spark=tuple(spark) if told.whole else None,

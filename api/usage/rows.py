@@ -15,9 +15,11 @@ from api.usage.asking import Window
 from api.usage.audience import Audience
 from api.usage.coverage import Span
 from api.usage.gatherings import Source
+from api.usage.sketch import Union
 from api.usage.tally import WHOLE
 
 MOST_NAMED = 500
+UNTOLD = frozenset({Audience.ANONYMOUS, Audience.BOT})  # nobody is told apart among these
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,18 @@ class Detail(NamedTuple):
     hours: bytes
     viewers: bytes | None
 
+    def tell(self, union: Union) -> None:
+        """Who viewed; where somebody known did and it was not kept who, the union lacks them."""
+        if self.viewers:
+            union.add(self.viewers)
+        elif self.lacks_viewers:
+            union.lack()
+
+    @property
+    def lacks_viewers(self) -> bool:
+        """Somebody known viewed, and it was not kept, or is not kept any more, who."""
+        return not self.viewers and self.audience not in UNTOLD
+
 
 def details(connection: Connection, sought: Sought) -> Iterator[Detail]:
     table = usage_detail
@@ -64,7 +78,7 @@ def details(connection: Connection, sought: Sought) -> Iterator[Detail]:
 def by_day(connection: Connection, sought: Sought) -> Iterator[tuple[date, bool, int]]:
     """(day, whether nobody was known, views), a day as often as it has apps."""
     table = usage_day
-    key = (table.c.platform, table.c.app, table.c.day, table.c.audience.in_((Audience.ANONYMOUS, Audience.BOT)))
+    key = (table.c.platform, table.c.app, table.c.day, table.c.audience.in_(tuple(UNTOLD)))
     asked = select(*key, func.sum(table.c.views)).where(_where(table, sought)).group_by(*key)
     rows = connection.execute(asked)
     return ((day, bool(nobody), int(views)) for platform, app, day, nobody, views in rows if sought.has(platform, app))
@@ -73,7 +87,7 @@ def by_day(connection: Connection, sought: Sought) -> Iterator[tuple[date, bool,
 def by_app(connection: Connection, sought: Sought, windows: Sequence[Window]) -> dict[Key, tuple[int, ...]]:
     """The views of each app in each window, and last those of nobody known in the first one."""
     table = usage_day
-    nobody = and_(_in(table, windows[0]), table.c.audience.in_((Audience.ANONYMOUS, Audience.BOT)))
+    nobody = and_(_in(table, windows[0]), table.c.audience.in_(tuple(UNTOLD)))
     sums = [func.sum(case((one, table.c.views), else_=0)) for one in (*(_in(table, one) for one in windows), nobody)]
     key = (table.c.platform, table.c.app)
     asked = select(*key, *sums).where(_where(table, sought.each)).group_by(*key)

@@ -44,6 +44,7 @@ class Union:
     def __init__(self) -> None:
         self._seen: set[int] = set()
         self._edge = SPACE  # above this some of the sketches know nothing
+        self._lacks = False
 
     def add(self, sketch: bytes) -> None:
         hashes = unpack(sketch)
@@ -51,7 +52,14 @@ class Union:
             self._edge = min(self._edge, hashes[-1])
         self._seen.update(hashes)
 
-    def distinct(self) -> Distinct:
+    def lack(self) -> None:
+        """Somebody belongs to it of whom nothing is kept."""
+        self._lacks = True
+
+    def distinct(self) -> Distinct | None:
+        """None is unknown: who some of them were was not kept."""
+        if self._lacks:
+            return None
         if self._edge == SPACE and len(self._seen) <= MOST:
             return Distinct(len(self._seen), exact=True)
         kept = sorted(one for one in self._seen if one <= self._edge)[:MOST]

@@ -43,7 +43,7 @@ class Viewing:
     """`people` who came on most days first; `others` are viewers whom the people of the estate do not explain.
 
     Where viewers are not shown by name, `named` is False, nobody is listed and `others` is None. `complete` is False
-    where one app had more viewers on a day than are told apart.
+    where one app had more viewers on a day than are told apart, or where on some day it was not kept who they were.
     """
 
     people: tuple[PersonUse, ...]
@@ -68,7 +68,7 @@ class WhoViewed:
         complete = True
         for one in rows.details(ground.connection, ground.sought.each):
             viewers, known = frozenset(unpack(one.viewers or b"")), names[one.platform]
-            complete = complete and len(viewers) < MOST
+            complete = complete and len(viewers) < MOST and not one.lacks_viewers
             for number in viewers & known.keys():
                 viewed[one.platform, known[number]][one.app] |= 1 << (one.day - window.first).days
             others.update((one.platform, number) for number in viewers - known.keys())
