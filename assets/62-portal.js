@@ -3,37 +3,66 @@
   "use strict";
 
   const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
-  const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
   const clientside = () => window.dash_clientside;
   const words = window.tableWords;
   const GRID = "portal-grid";
   let cut = [];
   let wanted = { only: "all", words: [] };
   let known = { apps: [], editable: [] };
+  let stand = { order: [], ranks: {}, did: {}, edits: {} }; // as the server last said
+  let flying = [], queue = [], turn = 0; // edits it is asked for, edits that wait for its answer, which answer that is
+  let late = false; // something is to be drawn once nobody types any more
+  let last = null; // the grid that all this is about: every visit of the screen has another one
 
   const grid = () => window.dash_ag_grid.getApi(GRID);
-  const send = (...edits) => clientside().set_props("portal-edit", { data: { edits, at: Date.now() } });
   const tell = (text) => clientside().set_props("portal-said", { children: text });
 
-  /* What the server knows of each app, in the order that is wanted: shown ones first, then hidden, then not told. */
-  function rowsOf(payload) {
-    if (payload.apps) known = payload;
-    const { order, ranks, did, edits } = payload;
-    const places = new Map(order.map((app, index) => [app, index + 1]));
-    const made = known.apps.map((app) => {
-      const place = places.get(app.key) || null;
-      const standing = place ? "shown" : app.standing === "not told" ? "not told" : "hidden";
-      const row = { ...app, ...edits[app.key], place, standing, did: did[app.key] || [] };
-      if (app.key in ranks) Object.assign(row, { rank: ranks[app.key], was: app.rank, marks: { ...app.marks, rank: undefined } });
-      row.tags = (row.tags || []).join(", ");
-      return row;
-    });
-    const turn = { shown: 0, hidden: 1, "not told": 2 };
-    return made.sort((a, b) => turn[a.standing] - turn[b.standing] || (a.place || 0) - (b.place || 0));
+  /* One question at a time: the next names the draft and the version that the last answer gave. */
+  function send(edit) {
+    queue.push(edit);
+    draw(grid());
+    flush();
   }
 
+  function flush() {
+    if (flying.length || !queue.length) return;
+    flying = queue;
+    queue = [];
+    turn += 1;
+    clientside().set_props("portal-edit", { data: { edits: flying, at: turn, draft: stand.draft } });
+  }
+
+  const ahead = () => window.portalAhead.after(stand, [...flying, ...queue]);
+
+  /* The keyboard stays at its app, wherever that goes; what is being typed is not disturbed. */
+  function draw(api) {
+    late = api.getEditingCells().length > 0;
+    if (late) return;
+    const root = document.getElementById(GRID);
+    const at = root && root.contains(document.activeElement) ? api.getFocusedCell() : null;
+    const app = at && api.getDisplayedRowAtIndex(at.rowIndex);
+    const key = app && app.data.key;
+    api.setGridOption("rowData", window.portalAhead.rows(known.apps, ahead()));
+    api.refreshCells({ force: true, columns: ["place", "rank", "did"] });
+    const node = key && api.getRowNode(key);
+    if (node && node.rowIndex !== null && node.rowIndex !== at.rowIndex) {
+      api.ensureIndexVisible(node.rowIndex);
+      api.setFocusedCell(node.rowIndex, at.column);
+    }
+    count(api);
+  }
+  functions.portalRested = ({ api }) => late && draw(api);
+
   const fold = (text) => text.normalize("NFKC").toLowerCase();
-  const text = (row) => fold([row.title, row.name, row.tags, row.description, row.contact].filter(Boolean).join("\u0000"));
+  const joined = (row) => fold([row.title, row.name, row.tags, row.description, row.contact].filter(Boolean).join("\u0000"));
+  const texts = new WeakMap(); // by app: a row is made anew whenever something moves
+
+  function text(row) {
+    if (row.key in stand.edits) return joined(row);
+    if (!texts.has(row.app)) texts.set(row.app, joined(row));
+    return texts.get(row.app);
+  }
+
   const KEEPS = {
     all: () => true,
     shown: (row) => row.standing === "shown",
@@ -92,17 +121,16 @@
     return node ? [node.data] : [];
   }
 
+  const keys = (rows) => rows.map((row) => row.key);
+
   function neighbour(apps, step) {
-    const moved = new Set(apps.map((row) => row.key));
-    const order = [];
-    grid().forEachNode((node) => node.data.place && order.push(node.data));
-    order.sort((a, b) => a.place - b.place);
+    const gone = new Set(keys(apps));
+    const order = ahead().order;
     const edge = step < 0 ? apps[0] : apps[apps.length - 1];
-    const there = order[order.findIndex((row) => row.key === edge.key) + step];
-    return there && !moved.has(there.key) ? there.key : null;
+    const there = order[order.indexOf(edge.key) + step];
+    return there && !gone.has(there) ? there : null;
   }
 
-  const keys = (rows) => rows.map((row) => row.key);
   const DO = {
     top: (rows) => ({ do: "move", apps: keys(rows), to: 1 }),
     up: (rows) => { const before = neighbour(rows, -1); return before && { do: "move", apps: keys(rows), before }; },
@@ -145,14 +173,28 @@
     async fill(payload) {
       if (!payload) return;
       const api = await window.dash_ag_grid.getApiAsync(GRID);
-      api.setGridAriaProperty("label", "Apps in the order of the portal");
-      api.setGridOption("isExternalFilterPresent", functions.portalNarrowed);
-      api.setGridOption("doesExternalFilterPass", functions.portalPasses);
-      const rows = rowsOf(payload);
-      api.setGridOption("rowData", rows);
-      api.refreshCells({ force: true, columns: ["place", "rank", "did"] });
-      count(api);
+      if (payload.apps) known = payload;
+      if (api !== last) {
+        [last, cut, flying, queue] = [api, [], [], []];
+        api.setGridAriaProperty("label", "Apps in the order of the portal");
+        api.setGridOption("isExternalFilterPresent", functions.portalNarrowed);
+        api.setGridOption("doesExternalFilterPass", functions.portalPasses);
+      }
+      stand = payload;
+      if (payload.at === turn) flying = [];
+      draw(api);
+      flush();
       if (payload.search !== undefined) clientside().address.replace(payload.search);
+    },
+
+    /* An edit that ended without an answer was not made: what stands in the draft is shown again. */
+    ended(busy) {
+      const asked = turn;
+      if (busy === false) setTimeout(() => {
+        if (!flying.length || asked !== turn) return;
+        [flying, queue] = [[], []];
+        draw(grid());
+      }, 1000);
     },
 
     async narrow(search, only) {
@@ -172,36 +214,5 @@
     print(clicks) {
       if (clicks) window.print();
     },
-  };
-
-  const draw = (...parts) => React.createElement(...parts);
-  const pill = (word, tone, title) => draw("span", { className: `pill pill-${tone}`, key: word, title }, word);
-
-  /* No link: a click is for typing another title, and the app's own page is one click away in the inventory. */
-  components.PortalTitle = function ({ data }) {
-    if (!data) return null;
-    const soft = data.title && data.title !== data.name ? draw("bdi", { key: "name", className: "cell-soft" }, data.name) : null;
-    return draw("span", { className: "cell-title" }, [draw("bdi", { key: "title" }, words.clip(data.title || data.name)), soft]);
-  };
-
-  components.PortalRank = function ({ data, valueFormatted }) {
-    if (!data) return null;
-    if (data.was === undefined) return draw("bdi", null, valueFormatted);
-    const was = data.was === null ? "none" : data.was;
-    return draw("span", { className: "cell-row" }, [draw("span", { key: "was", className: "cell-soft" }, `${was} →`),
-      draw("strong", { key: "now" }, data.rank === null ? "none" : data.rank)]);
-  };
-
-  const TONES = { moved: "note", shown: "good", hidden: "warn" };
-  components.PortalDid = function ({ data }) {
-    if (!data) return null;
-    const away = data.did.includes("hidden") || data.standing === "shown" ? null : pill(data.standing, "none");
-    const did = data.did.map((word) => pill(TONES[word] ? word : `new ${word}`, TONES[word] || "note"));
-    return draw("span", { className: "cell-row" }, [...did, away]);
-  };
-
-  components.PortalDefects = function ({ data }) {
-    if (!data) return null;
-    return draw("span", { className: "cell-row" }, data.defects.map(([short, why, tone]) => pill(short, tone, why)));
   };
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from dash import ALL, ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
 from dash.exceptions import PreventUpdate
@@ -43,16 +43,23 @@ def load(_here: Any, _estate: Any, _ticks: int | None, search: str | None, named
         return failed(error)
 
 
-@callback(MORE_OUTPUTS, Input(ids.EDIT, "data"), State(ids.DRAFT, "data"), prevent_initial_call=True)
-def edit(wanted: Mapping[str, Any] | None, named: Named) -> Drawn:
+@callback(
+    MORE_OUTPUTS,
+    Input(ids.EDIT, "data"),
+    running=[(Output(ids.BUSY, "data"), True, False)],
+    prevent_initial_call=True,
+)
+def edit(wanted: Mapping[str, Any] | None) -> Drawn:
     """What the person did is already on screen: a refusal puts back what stands in the draft."""
-    if not wanted or not named:
+    if not wanted:
         raise PreventUpdate
+    named: Named = wanted["draft"]
     portal = api.read_portal(named["platform"])
     try:
-        return again(portal, _edited(named, wanted["edits"]))
+        drawn = again(portal, _edited(named, wanted["edits"]))
     except api.ApiError as error:
-        return again(portal, api.read_draft(named["key"]) if named["key"] else None, str(error))
+        drawn = again(portal, api.read_draft(named["key"]) if named["key"] else None, str(error))
+    return drawn._replace(rows={**cast("dict[str, Any]", drawn.rows), "at": wanted["at"]})
 
 
 def _edited(named: Named, edits: list[Any]) -> api.Draft:
@@ -115,5 +122,6 @@ clientside_callback(
     Input(ids.ONLY, "value"),
     prevent_initial_call=True,
 )
+clientside_callback(ClientsideFunction("portal", "ended"), Input(ids.BUSY, "data"), prevent_initial_call=True)
 clientside_callback(ClientsideFunction("portal", "press"), Input(ids.press(ALL), "n_clicks"), prevent_initial_call=True)
 clientside_callback(ClientsideFunction("portal", "eyes"), Output(ids.GROUP_LINE, "hidden"), Input(ids.EYES, "value"))

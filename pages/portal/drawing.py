@@ -77,12 +77,13 @@ def again(portal: Portal, draft: Draft | None, refusal: str = "") -> Drawn:
     )
     here = Asked(portal.platform, draft.id if draft else "")
     writes = f"{difference.writes} writes needed." if difference else ""
+    named = _named(portal.platform, draft)
     return Drawn(
-        rows={**placing(portal, draft, difference), "search": here.search},
+        rows={**placing(portal, draft, difference), "search": here.search, "draft": named},
         bar=bar(desk),
         refusal=refusal,
         said=f"{len(difference.lines)} differences, {writes}" if difference else "",
-        draft=_named(portal.platform, draft),
+        draft=named,
         contents=replace(here, step="contents").link,
         tick_off=not portal.looking,
     )

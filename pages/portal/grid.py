@@ -57,6 +57,7 @@ OPTIONS: dict[str, Any] = {
 LISTENERS = {
     "rowDragEnd": ["portalDropped(params)"],
     "cellValueChanged": ["portalTyped(params)"],
+    "cellEditingStopped": ["portalRested(params)"],
     "cellKeyDown": ["portalPressed(params)"],
 }
 

@@ -40,7 +40,7 @@ def screen() -> Component:
         confirming.form(),
         html.Button("Print", id=ids.PRINT, type="button", className="button first unprinted", hidden=True),
         html.Div(id=ids.CONTENTS),
-        *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.EDIT, ids.HASH)),
+        *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.EDIT, ids.BUSY, ids.HASH)),
         dcc.Interval(id=ids.TICK, interval=TICK_MILLISECONDS, disabled=True),
         dcc.Download(id=ids.DOWNLOAD),
     )
