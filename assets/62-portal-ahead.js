@@ -19,16 +19,26 @@
   };
   const after = (stand, edits) => edits.reduce((now, edit) => (AHEAD[edit.do] ? AHEAD[edit.do](now, edit) : now), stand);
 
+  /* A row that is the same stays the same object, so that the grid has little to do. */
+  const made = new Map();
+
+  function rowOf(app, place, { ranks, did, edits }) {
+    const standing = place ? "shown" : app.standing === "not told" ? "not told" : "hidden";
+    const mark = [place, standing, ranks[app.key], did[app.key], JSON.stringify(edits[app.key])].join("|");
+    const old = made.get(app.key);
+    if (old && old.app === app && old.mark === mark) return old;
+    const row = { ...app, ...edits[app.key], app, place, standing, mark, did: did[app.key] || [] };
+    if (app.key in ranks) Object.assign(row, { rank: ranks[app.key], was: app.rank, marks: { ...app.marks, rank: undefined } });
+    row.tags = (row.tags || []).join(", ");
+    made.set(app.key, row);
+    return row;
+  }
+
   /* What the server knows of each app, in the order that is wanted: shown ones first, then hidden, then not told. */
-  function rows(known, { order, ranks, did, edits }) {
+  function rows(known, now) {
+    const { order } = now;
     const apps = new Map(known.map((app) => [app.key, app]));
-    const row = (app, place) => {
-      const standing = place ? "shown" : app.standing === "not told" ? "not told" : "hidden";
-      const made = { ...app, ...edits[app.key], app, place, standing, did: did[app.key] || [] };
-      if (app.key in ranks) Object.assign(made, { rank: ranks[app.key], was: app.rank, marks: { ...app.marks, rank: undefined } });
-      made.tags = (made.tags || []).join(", ");
-      return made;
-    };
+    const row = (app, place) => rowOf(app, place, now);
     const shown = order.filter((key) => apps.has(key)).map((key, index) => row(apps.get(key), index + 1));
     order.forEach((key) => apps.delete(key));
     const rest = [...apps.values()].map((app) => row(app, null));

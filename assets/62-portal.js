@@ -6,12 +6,16 @@
   const clientside = () => window.dash_clientside;
   const words = window.tableWords;
   const GRID = "portal-grid";
+  const HOLDS = 600; // milliseconds after which all rows stand where they belong
+  const TOGETHER = 120; // milliseconds in which edits go to the server as one: a key that is held, say
   let cut = [];
   let wanted = { only: "all", words: [] };
   let known = { apps: [], editable: [] };
   let stand = { order: [], ranks: {}, did: {}, edits: {} }; // as the server last said
   let flying = [], queue = [], turn = 0; // edits it is asked for, edits that wait for its answer, which answer that is
+  let soon = 0;
   let late = false; // something is to be drawn once nobody types any more
+  let held = { until: 0 }; // the app that has the focus while rows move
   let last = null; // the grid that all this is about: every visit of the screen has another one
 
   const grid = () => window.dash_ag_grid.getApi(GRID);
@@ -20,9 +24,13 @@
   /* One question at a time: the next names the draft and the version that the last answer gave. */
   function send(edit) {
     queue.push(edit);
+    busy();
     draw(grid());
-    flush();
+    clearTimeout(soon);
+    soon = setTimeout(flush, TOGETHER);
   }
+
+  const busy = () => document.getElementById("portal-work").setAttribute("aria-busy", String(flying.length + queue.length > 0));
 
   function flush() {
     if (flying.length || !queue.length) return;
@@ -38,19 +46,30 @@
   function draw(api) {
     late = api.getEditingCells().length > 0;
     if (late) return;
-    const root = document.getElementById(GRID);
-    const at = root && root.contains(document.activeElement) ? api.getFocusedCell() : null;
-    const app = at && api.getDisplayedRowAtIndex(at.rowIndex);
-    const key = app && app.data.key;
+    const at = inside(document.activeElement) ? api.getFocusedCell() : null;
+    const row = at && api.getDisplayedRowAtIndex(at.rowIndex);
+    if (row) held = { app: row.data.key, column: at.column, until: Date.now() + HOLDS };
     api.setGridOption("rowData", window.portalAhead.rows(known.apps, ahead()));
     api.refreshCells({ force: true, columns: ["place", "rank", "did"] });
-    const node = key && api.getRowNode(key);
-    if (node && node.rowIndex !== null && node.rowIndex !== at.rowIndex) {
-      api.ensureIndexVisible(node.rowIndex);
-      api.setFocusedCell(node.rowIndex, at.column);
-    }
+    if (row) hold(api, at.rowIndex);
     count(api);
   }
+
+  const inside = (element) => Boolean(element && element.closest(`#${GRID} .ag-row`));
+
+  function hold(api, before) {
+    const node = api.getRowNode(held.app);
+    if (!node || node.rowIndex === null || node.rowIndex === before) return;
+    api.ensureIndexVisible(node.rowIndex);
+    api.setFocusedCell(node.rowIndex, held.column);
+  }
+
+  /* A row that is put elsewhere in the document loses the focus: it gets it back before the next key. */
+  document.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (relatedTarget || Date.now() > held.until || !target.closest(`#${GRID}`)) return;
+    queueMicrotask(() => document.activeElement === document.body && hold(grid(), -1));
+  });
+
   functions.portalRested = ({ api }) => late && draw(api);
 
   const fold = (text) => text.normalize("NFKC").toLowerCase();
@@ -100,14 +119,19 @@
     else send({ do: "text", app: data.key, field: colDef.field, value });
   };
 
-  functions.portalPressed = function ({ event, api }) {
-    const tool = event.altKey && { ArrowUp: "up", ArrowDown: "down", Home: "top" }[event.key];
-    const paste = (event.ctrlKey || event.metaKey) && { x: "cut", v: "paste" }[event.key];
-    if (!tool && !paste) return;
+  function toolOf({ altKey, ctrlKey, metaKey, key }) {
+    if (altKey) return { ArrowUp: "up", ArrowDown: "down", Home: "top" }[key];
+    return ctrlKey || metaKey ? { x: "cut", v: "paste" }[key] : undefined;
+  }
+
+  /* Before the grid sees them, so that the focus does not move as well; while somebody types they are the text's. */
+  document.addEventListener("keydown", (event) => {
+    const tool = inside(event.target) && toolOf(event);
+    if (!tool || grid().getEditingCells().length) return;
     event.preventDefault();
     event.stopPropagation();
-    use(tool || paste, api);
-  };
+    use(tool, grid());
+  }, true);
 
   const list = (value) => value.split(",").map((tag) => tag.trim()).filter(Boolean);
   const box = (id) => (document.getElementById(id) || { value: "" }).value;
@@ -184,6 +208,7 @@
       if (payload.at === turn) flying = [];
       draw(api);
       flush();
+      busy();
       if (payload.search !== undefined) clientside().address.replace(payload.search);
     },
 
@@ -193,6 +218,7 @@
       if (busy === false) setTimeout(() => {
         if (!flying.length || asked !== turn) return;
         [flying, queue] = [[], []];
+        busy();
         draw(grid());
       }, 1000);
     },

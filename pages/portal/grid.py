@@ -58,7 +58,6 @@ LISTENERS = {
     "rowDragEnd": ["portalDropped(params)"],
     "cellValueChanged": ["portalTyped(params)"],
     "cellEditingStopped": ["portalRested(params)"],
-    "cellKeyDown": ["portalPressed(params)"],
 }
 
 

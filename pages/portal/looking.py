@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dash import Input, Output, callback, ctx, html
+from dash import ClientsideFunction, Input, Output, callback, clientside_callback, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -17,14 +17,18 @@ from pages.portal.cards import cards_of, narrowed, tags_of
 class Drawn(NamedTuple):
     """In the order of the outputs."""
 
-    cards: Component
+    cards: list[dict[str, Any]]
+    listed: Component
+    no_skeleton: bool
     no_more: bool
     tags: list[dict[str, str]]
     groups: Sequence[Component]
 
 
 @callback(
-    Output(ids.CARDS, "children"),
+    Output(ids.SEEN, "data"),
+    Output(ids.LISTED, "children"),
+    Output(ids.SOON, "hidden"),
     Output(ids.MORE, "hidden"),
     Output(ids.TAG, "options"),
     Output(ids.GROUPS, "children"),
@@ -51,7 +55,18 @@ def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
     tags = [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
     groups = [html.Option(value=one) for one in api.groups_of(entries)]
     note = visitors.counted(len(found), len(sight.unknown))
-    return Drawn(visitors.cards(found, drawn, note), len(found) <= drawn, [visitors.EVERY_TAG, *tags], groups)
+    cards = [visitors.drawn(card) for card in found[:drawn]]
+    return Drawn(
+        cards,
+        visitors.listed(found, note),
+        no_skeleton=True,
+        no_more=len(found) <= drawn,
+        tags=[visitors.EVERY_TAG, *tags],
+        groups=groups,
+    )
+
+
+clientside_callback(ClientsideFunction("portalCards", "draw"), Input(ids.SEEN, "data"), prevent_initial_call=True)
 
 
 def _wanted(portal: api.Portal, draft: api.Draft | None) -> list[api.Entry]:

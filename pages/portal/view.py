@@ -38,9 +38,12 @@ def screen() -> Component:
         html.Div(work, id=ids.WORK, className="portal-work", hidden=True),
         html.Div(id=ids.PLAN),
         confirming.form(),
-        html.Button("Print", id=ids.PRINT, type="button", className="button first unprinted", hidden=True),
+        html.Div(
+            html.Button("Print", id=ids.PRINT, type="button", className="button first", hidden=True),
+            className="unprinted",
+        ),
         html.Div(id=ids.CONTENTS),
-        *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.EDIT, ids.BUSY, ids.HASH)),
+        *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.SEEN, ids.EDIT, ids.BUSY, ids.HASH)),
         dcc.Interval(id=ids.TICK, interval=TICK_MILLISECONDS, disabled=True),
         dcc.Download(id=ids.DOWNLOAD),
     )

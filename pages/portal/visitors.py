@@ -12,8 +12,7 @@ from dash.development.base_component import Component
 
 from api import Eyes
 from components import states
-from components.icon import SILENT
-from components.pill import Tone, pill
+from components.pill import Tone
 from pages.portal import ids
 from pages.portal.cards import Card
 
@@ -40,19 +39,33 @@ def side() -> Component:
             html.H2("As visitors see it"),
             _eyes(),
             html.Div([_find(), _tag()], className="portal-find"),
-            html.Div(states.skeleton(6), id=ids.CARDS, className="portal-cards-box", **SCROLLS),
+            html.Div(id=ids.LISTED, role="status"),
+            html.Div(_box(), className="portal-cards-box", **SCROLLS),
             html.Button("Show more", id=ids.MORE, type="button", className="button", hidden=True),
         ],
         className="portal-side",
     )
 
 
-def cards(found: Sequence[Card], drawn: int, note: str) -> Component:
+def listed(found: Sequence[Card], note: str) -> Component:
+    """What stands above the cards, or in their place where there are none."""
     if not found:
         return states.empty("Nothing to see", "No app of this portal is listed for these eyes and this search.")
-    items = [html.Li(_card(card), className="portal-item") for card in found[:drawn]]
-    listed = html.Ul(items, className="portal-cards")
-    return html.Div([html.P(note, className="panel-note", role="status"), listed])
+    return html.P(note, className="panel-note")
+
+
+def drawn(card: Card) -> dict[str, Any]:
+    """One card for assets/62-portal-cards.js: every word of it is decided here."""
+    access = ACCESS.get(card.access or "", (card.access or "access not told", "none"))
+    return {
+        "title": card.title,
+        "description": card.description,
+        "gap": card.gap or "no description",
+        "tags": card.tags,
+        "access": access,
+        "tint": crc32(card.app.encode()) % TINTS,
+        "initials": _initials(card.title),
+    }
 
 
 def counted(listed: int, unknown: int) -> str:
@@ -64,26 +77,14 @@ def counted(listed: int, unknown: int) -> str:
     return f"{said} Whether {unknown:,} more {noun} listed is not known: the platform does not tell who may open them."
 
 
-def _card(card: Card) -> Component:
-    tint = f"tint-{crc32(card.app.encode()) % TINTS}"
-    drawing = html.Div(_initials(card.title), className=f"portal-picture {tint}", **SILENT)
-    badge = pill(*ACCESS.get(card.access or "", (card.access, "none"))) if card.access else pill("access not told")
-    tags = [html.Span(tag, className="tag", dir="auto") for tag in card.tags]
-    says: Component | str = card.description or html.Span(card.gap or "no description", className="none")
-    return html.Article(
-        [
-            drawing,
-            html.H3(card.title, dir="auto"),
-            html.P(says, className="portal-says", dir="auto"),
-            html.Div([badge, *tags], className="portal-tags"),
-        ],
-        className="portal-app surface",
-    )
-
-
 def _initials(title: str) -> str:
     words = [word for word in title.split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:2]).upper() or "·"
+
+
+def _box() -> list[Component]:
+    """The list is empty for Dash: assets/62-portal-cards.js fills it."""
+    return [html.Div(states.skeleton(6), id=ids.SOON), html.Ul(id=ids.CARDS, className="portal-cards")]
 
 
 def _eyes() -> Component:
