@@ -15,6 +15,7 @@ from components import address
 
 PERIODS = (7, 28, 90, 365)
 LONGEST = 3650  # days
+AS_SET = 0  # days: the period is a setting's
 EVERY_TEAM = "all"  # dbc.Select takes an empty value for none chosen
 WITHOUT = (("owners", "owners and co-owners"), ("administrators", "administrators"), ("bots", "bots"))
 LABELLED: dict[str, Any] = {"aria-label": "Leave out"}
@@ -70,16 +71,18 @@ def asked(query: Mapping[str, Any], days: int = Asked.days) -> Asked:
     return address.read(address.search({"days": str(days), **texts}), Asked)
 
 
-def form(ids: InquiryIds, what: Asked, *, teams: bool = True) -> Component:
-    """`teams` False is for one app, which is of the team it is of."""
-    periods = sorted({*PERIODS, _days(what.days)})
-    days = [{"label": f"Last {days:,} days", "value": str(days)} for days in periods]
+def form(ids: InquiryIds, what: Asked, *, teams: bool = True, setting: str = "") -> Component:
+    """`teams` False is for one app, which is of the team it is of; `setting` names the period that is AS_SET."""
+    chosen = AS_SET if setting and what.days == AS_SET else _days(what.days)
+    periods = [days for days in sorted({*PERIODS, chosen}) if days != AS_SET]
+    days = [{"label": setting, "value": str(AS_SET)}] if setting else []
+    days += [{"label": f"Last {days:,} days", "value": str(days)} for days in periods]
     every = {"label": "Every team", "value": EVERY_TEAM}
     own = [{"label": what.team, "value": what.team}] if what.team else []
     team = dbc.Select(id=ids.team, options=[every, *own], value=what.team or EVERY_TEAM)
     return html.Div(
         [
-            _line("Period", ids.days, dbc.Select(id=ids.days, options=days, value=str(_days(what.days)))),
+            _line("Period", ids.days, dbc.Select(id=ids.days, options=days, value=str(chosen))),
             html.Div(_line("Team", ids.team, team), hidden=not teams),
             html.Div([html.Span("Leave out", className="inquiry-word"), _without(ids, what)], className="inquiry-line"),
         ],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import charts
+from components.address import link
 from components.page import page
 from components.table import Words, frame
 from components.usage import inquiry
@@ -31,6 +32,7 @@ def screen(asked: Asked) -> Component:
         charts.frame(ids.HOURS, "When apps are opened", low=True),
         html.Section([html.H2("Apps by use"), frame(ids.APPS, WORDS, COLUMNS, CHIPS)], className="usage-apps"),
         html.Div(id=ids.SOURCES),
+        actions=dcc.Link("Stale apps", href=link("/usage/stale"), className="button"),
     )
 
 

@@ -26,11 +26,11 @@ return state.paths.strs[arguments[0]].reduce((at, step) => at[step], state.layou
 """
 
 
-def open_list(window: Window, address: str, user: str = "admin") -> Window:
-    """The screen at that address, with its rows."""
+def open_list(window: Window, address: str, user: str = "admin", screen: str = "") -> Window:
+    """The screen at that address, with its rows; `screen` where its table is not called as the address begins."""
     window.sign_in(user)
     window.visit(address)
-    screen = re.split(r"[?/]", address)[0]
+    screen = screen or re.split(r"[?/]", address)[0]
     window.wait(lambda: window.script(f"return document.getElementById('{screen}-skeleton').hidden"), "the rows")
     window.settle()
     return window
