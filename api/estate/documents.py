@@ -10,7 +10,7 @@ from typing import Any
 from api.platforms.shapes import Account, App, Person, Process, Service, Status
 
 TIMES = frozenset({"created", "updated", "visited", "unvisited_since", "last_active"})
-LISTS = frozenset({"co_owners", "co_owner_groups", "tags"})
+LISTS = frozenset({"co_owners", "co_owner_groups", "tags", "groups"})
 Document = dict[str, Any]
 LONGEST_KEY = 255
 

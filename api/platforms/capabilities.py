@@ -40,6 +40,7 @@ class Capability(StrEnum):
     PEOPLE = "people"
     SEATS = "who has a licence seat"
     LOCKS = "who is locked"
+    GROUPS = "groups of a person"
     LAST_ACTIVITY = "when a person was last active"
     TRANSFER_ONE = "hand over one app"
     TRANSFER_ALL = "hand over everything of a person"
@@ -101,6 +102,7 @@ FIELD_NEEDS: dict[str, Capability] = {
     "shelves": Capability.SHELVES,
     "locked": Capability.LOCKS,
     "has_seat": Capability.SEATS,
+    "groups": Capability.GROUPS,
     "last_active": Capability.LAST_ACTIVITY,
 }
 

@@ -191,6 +191,7 @@ class Person:
     locked: bool | None = None
     has_seat: bool | None = None
     is_admin: bool | None = None
+    groups: tuple[str, ...] = ()
     last_active: datetime | None = None
     unread: frozenset[str] = frozenset()
 
@@ -220,9 +221,8 @@ class Account:
 class Reading:
     """One read of a whole platform. `whole` is False when rows are missing; then it replaces nothing.
 
-    `problems` are sentences (what could not be read, per field or page); `repeated` counts apps that came
-    twice; `dropped` are the GraphQL fields this server's version does not know; `hints` are facts about the
-    version, by name.
+    `problems` are sentences (what could not be read, per field or page); `repeated` counts apps that came twice;
+    `dropped` are the GraphQL fields this server's version does not know; `hints` are facts about the version, by name.
     """
 
     account: Account

@@ -58,6 +58,10 @@ def list_role_groups(state: State, client: str, role: str) -> list[Row] | None:
     return [_team(row) for row in rows if role in row["roles"].split()] if _known(client, role) else None
 
 
+def list_groups(state: State) -> list[Row]:
+    return [_team(row) for row in state.rows(f"{GROUPS} ORDER BY name")]
+
+
 def list_group_members(state: State, group: str) -> list[Row]:
     found = {row["person"] for row in state.rows("SELECT person FROM member WHERE team = ?", (group,))}
     return [one for one in list_users(state) if one["id"] in found]
@@ -86,6 +90,7 @@ RULES: dict[str, Act] = {
     "/clients": list_clients,
     "/clients/<client>/roles/<role>/users": list_role_users,
     "/clients/<client>/roles/<role>/groups": list_role_groups,
+    "/groups": list_groups,
     "/groups/<group>/members": list_group_members,
 }
 

@@ -27,6 +27,7 @@ COLUMNS = (
         width=200,
         hint="Whom other platforms know by this e-mail address: shown, and never taken for the same person",
     ),
+    Column("groups", "Groups", width=200, hidden=True),
     Column("email", "E-mail", width=220, hidden=True),
     Column("name", "User name", width=160, hidden=True, exports=("username",)),
 )

@@ -18,6 +18,7 @@ TOLD = {
     "seat": "has_seat",
     "locked": "locked",
     "last_active": "last_active",
+    "groups": "groups",
     "email": "email",
     "same_email": "email",
 }
@@ -76,6 +77,7 @@ def _values(snapshot: Snapshot) -> dict[str, Callable[[Holding], Any]]:
         "seat": lambda one: SEATS.get(one.person.has_seat),
         "locked": lambda one: LOCKS.get(one.person.locked),
         "last_active": lambda one: one.person.last_active,
+        "groups": lambda one: ", ".join(one.person.groups),
         "flags": lambda one: " ".join(sorted(flags(one))),
     }
 

@@ -51,6 +51,7 @@ NOT_OFFERED: Mapping[Capability, str] = {
     Capability.STAGE: "Dash Enterprise 4 knows no stage of work.",
     Capability.SHELVES: "Dash Enterprise 4 has one portal, and no shared workspaces.",
     Capability.LOCKS: "Dash Enterprise 4 does not tell who is locked.",
+    Capability.GROUPS: "Dash Enterprise 4 tells groups of an app, and not who is in them.",
     Capability.LAST_ACTIVITY: "Dash Enterprise 4 does not tell when a person was last active.",
     Capability.TRANSFER_ONE: "Dash Enterprise 4 moves everything of one user at once.",
 }

@@ -38,6 +38,7 @@ WITH_KEYCLOAK: Mapping[Capability, str] = {
     Capability.PEOPLE: "By Keycloak: names and e-mail addresses.",
     Capability.SEATS: "By Keycloak: the role licensed_user.",
     Capability.LOCKS: "By Keycloak: accounts that are switched off.",
+    Capability.GROUPS: "By Keycloak: the groups somebody was put into.",
 }
 NOT_LISTED: Mapping[Capability, str] = {
     Capability.CO_OWNERS: _ONE_BY_ONE.format(command="users"),

@@ -6,22 +6,26 @@ the realm `dash`, the roles `admin`, `licensed_user` and `viewer` of the client 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from api.errors import Garbled, NeedsLogin, NotFound
+from api.errors import ApiError, Garbled, NeedsLogin, NotFound
 from api.platforms.dash_enterprise_5.tokens import Tokens
 from api.platforms.row import Row
 from api.platforms.shapes import App, Person
-from api.platforms.values import text, truth
+from api.platforms.values import text, truth, words
 from api.rest import call
 from api.rest.endpoint import Endpoint
 
+log = logging.getLogger(__name__)
+
 PAGE_ROWS = 500
+MOST_GROUPS = 200  # one call each
 ADMIN, SEAT = "admin", "licensed_user"
 CLIENT = "admin-cli"  # Keycloak's own public client for its administration
-NOT_TOLD = frozenset({"name", "email", "locked", "has_seat", "is_admin", "last_active"})
+NOT_TOLD = frozenset({"name", "email", "locked", "has_seat", "is_admin", "groups", "last_active"})
 
 
 class People:
@@ -39,8 +43,9 @@ class People:
         users = [user for user in self._pages("users", {"briefRepresentation": "true"}) if text(user.get("username"))]
         client = self._found = self._client()
         roles = {role: self._holders(client, role) for role in (ADMIN, SEAT)}
+        groups = self._groups()
         ids = {str(text(user["username"])): str(user.get("id")) for user in users}
-        return ids, tuple(_person(user, platform, roles) for user in users)
+        return ids, tuple(_person(user, platform, roles, groups) for user in users)
 
     def has_seat(self, user: str) -> bool:
         """Whether the person with this id of Keycloak's has the role in any way, composite roles and all."""
@@ -64,6 +69,26 @@ class People:
         for group in groups:
             holders |= {str(user.get("id")) for user in self._pages(f"groups/{quote(group, safe='')}/members")}
         return holders
+
+    def _groups(self) -> dict[str, list[str]] | None:
+        """Names of groups by the ids of their members; None when there are too many or they cannot be read."""
+        found: dict[str, list[str]] = {}
+        try:
+            groups = [below for group in self._pages("groups") for below in self._with_children(group)]
+            for group in groups if len(groups) <= MOST_GROUPS else ():
+                for member in self._pages(f"groups/{_id(group)}/members"):
+                    found.setdefault(str(member.get("id")), []).append(text(group.get("name")) or _id(group))
+        except ApiError:
+            log.warning("groups cannot be read", exc_info=True)
+            return None
+        return found if len(groups) <= MOST_GROUPS else None
+
+    def _with_children(self, group: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Older versions of Keycloak show groups inside a group at once, newer ones say that there are some."""
+        yield group
+        inside = Row(group).rows("subGroups")
+        for one in inside or (self._pages(f"groups/{_id(group)}/children") if group.get("subGroupCount") else ()):
+            yield from self._with_children(one)
 
     def _pages(self, path: str, more: dict[str, str] | None = None) -> Iterator[dict[str, Any]]:
         first, page = 0, PAGE_ROWS
@@ -94,8 +119,14 @@ def owners_of(apps: Iterable[App], platform: str) -> tuple[Person, ...]:
     return tuple(Person(platform, name, unread=NOT_TOLD) for name in names)
 
 
-def _person(user: dict[str, Any], platform: str, roles: dict[str, set[str]]) -> Person:
-    row = Row(user, frozenset({"last_active"}))
+def _id(group: dict[str, Any]) -> str:
+    return quote(str(group.get("id")), safe="")
+
+
+def _person(
+    user: dict[str, Any], platform: str, roles: dict[str, set[str]], groups: dict[str, list[str]] | None
+) -> Person:
+    row = Row(user, frozenset({"last_active"} if groups is not None else {"last_active", "groups"}))
     enabled = row.certain("locked", truth(row.at("enabled")))
     names = [name for part in ("firstName", "lastName") if (name := row.text(part))]
     return Person(
@@ -106,5 +137,6 @@ def _person(user: dict[str, Any], platform: str, roles: dict[str, set[str]]) -> 
         locked=None if enabled is None else not enabled,
         has_seat=row.text("id") in roles[SEAT],
         is_admin=row.text("id") in roles[ADMIN],
+        groups=words(sorted((groups or {}).get(str(user.get("id")), []))),
         unread=frozenset(row.unread),
     )

@@ -21,6 +21,7 @@ OFFERED: Mapping[Capability, str] = {
     Capability.PEOPLE: "Everybody with an account, with name and e-mail address.",
     Capability.SEATS: "Inferred: every user profile but READER and NONE. Needs an administrator's key.",
     Capability.LOCKS: "Accounts that are not enabled.",
+    Capability.GROUPS: "The groups of an account.",
     Capability.LAST_ACTIVITY: "The last session or sign-in. Needs an administrator's key.",
     Capability.TRANSFER_ONE: "By the permissions of a project; dashboards and other objects in it keep their owners.",
     Capability.SET_TEXT: "By the metadata of a project.",

@@ -32,6 +32,8 @@ def person_of(raw: Json, platform: str, activity: Mapping[str, Json]) -> Person 
     login = row.text("login")
     if login is None:
         return None
+    if not isinstance(row.at("groups"), list):
+        row.unread.add("groups")
     enabled = row.certain("locked", truth(row.at("enabled")))
     profile = row.certain("has_seat", row.text("userProfile"))
     return Person(
@@ -42,6 +44,7 @@ def person_of(raw: Json, platform: str, activity: Mapping[str, Json]) -> Person 
         locked=None if enabled is None else not enabled,
         has_seat=None if profile is None else profile.upper() not in SEATLESS,
         is_admin=row.certain("is_admin", is_administrator(raw)),
+        groups=words(row.at("groups")),
         last_active=_last_active(row, activity.get(login, {})),
         unread=frozenset(row.unread),
     )
@@ -56,7 +59,7 @@ def owner_of(raw: Json, platform: str) -> Person | None:
     """An owner as a list of projects names them, for when people cannot be read."""
     row = Row(raw)
     login = row.text("ownerLogin")
-    unread = frozenset({"email", "locked", "has_seat", "is_admin", "last_active"})
+    unread = frozenset({"email", "locked", "has_seat", "is_admin", "groups", "last_active"})
     return Person(platform, login, name=row.text("ownerDisplayName"), unread=unread) if login else None
 
 

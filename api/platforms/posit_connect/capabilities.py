@@ -32,6 +32,7 @@ OFFERED: Mapping[Capability, str] = {
     Capability.SET_CO_OWNERS: "By the permissions of a content item.",
 }
 NOT_OFFERED: Mapping[Capability, str] = {
+    Capability.GROUPS: "Posit Connect tells the members of one group at a time, which this console does not ask.",
     Capability.VISIBLE: "Posit Connect has no portal: everybody finds what they may open.",
     Capability.RANK: "Posit Connect has no portal, and so no rank.",
     Capability.CONTACT: "Posit Connect knows the owner, and no other contact.",

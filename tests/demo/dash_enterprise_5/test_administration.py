@@ -24,7 +24,9 @@ def test_it_finds_the_client_and_the_roles_and_groups_of_a_user(admin, estate):
     client = admin.get_client_id("dash")
     lead = next(one for one in admin.get_users() if one["username"] == "lead")
     assert {role["name"] for role in admin.get_client_roles_of_user(lead["id"], client)} == {"viewer", "licensed_user"}
-    assert admin.get_user_groups(lead["id"])
+    theirs = {group["id"] for group in admin.get_user_groups(lead["id"])}
+    assert theirs
+    assert theirs <= {group["id"] for group in admin.get_groups()}
 
 
 def test_a_seat_is_given_directly_by_a_group_or_inside_another_role(admin, estate):

@@ -34,6 +34,17 @@ def test_a_seat_counts_whether_given_directly_or_by_a_group(platform, demo_dash_
     assert all(found[name].has_seat for name in by_group)
 
 
+def test_the_groups_of_a_person_are_told_or_unknown(platform, demo_dash_enterprise_5):
+    rows = demo_dash_enterprise_5.state.rows("SELECT person, name FROM member JOIN team ON member.team = team.id")
+    names = {person.username: person.groups for person in platform.read().people if person.groups}
+    ids = {one["username"]: one["id"] for one in people_of(demo_dash_enterprise_5)}
+    assert {(ids[name], group) for name, groups in names.items() for group in groups} == {tuple(row) for row in rows}
+    demo_dash_enterprise_5.faults.add("status", "list_groups", status=403, body="{}")
+    found = platform.read()
+    assert found.people
+    assert all("groups" in person.unread and "has_seat" not in person.unread for person in found.people)
+
+
 def test_an_owner_whose_seat_is_inside_another_role_is_not_called_seatless(platform, demo_dash_enterprise_5, estate):
     owner = estate.of()["owner"]
     person = find_person(demo_dash_enterprise_5.state, owner)

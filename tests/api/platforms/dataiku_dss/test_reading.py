@@ -56,6 +56,7 @@ def test_people_who_may_read_alone_have_no_seat_and_who_is_disabled_is_locked(pl
         assert person.has_seat == (one["userProfile"] != "READER")
         assert person.locked == (not one["enabled"])
         assert (person.name, person.email) == (one["displayName"], one["email"])
+        assert person.groups == tuple(one["groups"])
     assert any(person.locked for person in people.values())
     assert any(person.has_seat is False for person in people.values())
 
