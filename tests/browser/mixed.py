@@ -81,7 +81,7 @@ def tab_to(window: Window, css: str) -> None:
     """Nothing but the tabulator; fails when it never comes there."""
     for _ in range(120):
         window.press(Keys.TAB)
-        if window.focused() == window.find(css):
+        if window.script("return document.activeElement === document.querySelector(arguments[0])", css):
             return
     pytest.fail(f"The keyboard does not reach {css}")
 

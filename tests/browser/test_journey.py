@@ -33,6 +33,9 @@ class Mouse:
         window.press(RECEIVER)
         window.click("#ownership-preview")
 
+    def reach(self, css):
+        self.window.click(css)
+
     def press(self, css):
         self.window.click(css)
 
@@ -53,8 +56,11 @@ class Keyboard:
         tab_to(window, "#ownership-preview")
         window.press(Keys.ENTER)
 
-    def press(self, css):
+    def reach(self, css):
         tab_to(self.window, css)
+
+    def press(self, css):
+        self.reach(css)
         self.window.press(Keys.ENTER)
 
 
@@ -84,7 +90,7 @@ def test_forty_apps_are_handed_over_across_a_killed_server_and_taken_back(screen
 def _confirm(screen, acting):
     screen.wait(lambda: f"Type {FORTY} to confirm" in screen.text("#ownership-typed-words"), "the preview")
     screen.settle()
-    acting.press("#ownership-typed")
+    acting.reach("#ownership-typed")
     screen.press(str(FORTY))
     run = screen.address
     acting.press("#ownership-start")

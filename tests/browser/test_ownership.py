@@ -11,6 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.behind import give, known, known_on, owners_of, read_again
 from tests.browser.console import running
+from tests.browser.mixed import ended, tab_to
 from tests.browser.window import Window, open_browser
 
 pytestmark = pytest.mark.browser
@@ -46,23 +47,9 @@ def people(estate):
     return giver, next(name for name in free if name not in owners and known(estate, name))
 
 
-def ended(window, word="finished"):
-    window.wait(lambda: window.text("#ownership-run .run-facts .pill") == word, f"the run is {word}")
-    window.settle()
-
-
 def form(people):
     giver, receiver = people
     return "ownership?" + urlencode({"platform": "legacy", "source": giver, "receiver": receiver})
-
-
-def tab_to(window, css):
-    """Nothing but the tabulator; fails when it never comes there."""
-    for _ in range(80):
-        window.press(Keys.TAB)
-        if window.focused() == window.find(css):
-            return
-    pytest.fail(f"The keyboard does not reach {css}")
 
 
 def test_everything_of_a_person_is_handed_over_and_taken_back_with_the_keyboard_alone(screen, estate, people):
