@@ -14,6 +14,10 @@ from api.platforms.shapes import Process, Service
 UNSAFE = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\s\u200b\ufeff\"'“”„‘’«»]*[=+\-@＝＋－＠])")
 
 
+# Most cells are words of this kind, which no spreadsheet can take for anything else: they need no closer look.
+HARMLESS = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9 _.,:/()-]*)?").fullmatch
+
+
 def cell(value: Any) -> str | int | float:
     """Numbers stay numbers (a leading minus is theirs); None is an empty cell; everything else is safe text."""
     if value is None:
@@ -22,7 +26,8 @@ def cell(value: Any) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return value
-    return safe(text(value))
+    words = value if isinstance(value, str) else text(value)
+    return words if HARMLESS(words) else safe(words)
 
 
 def safe(words: str) -> str:
@@ -33,9 +38,9 @@ def safe(words: str) -> str:
 def text(value: Any) -> str:
     """One line for a value that is not a number; times in UTC as 2026-01-31T12:00:00Z."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return value.astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
     if isinstance(value, (tuple, list)):
-        return ", ".join(text(part) for part in value)
+        return ", ".join([part if type(part) is str else text(part) for part in value])
     if isinstance(value, Service):
         return f"{value.name} ({value.kind})"
     if isinstance(value, Process):

@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 
 from api.estate.documents import clean
-from api.exports.cells import cell, safe, text
+from api.exports.cells import cell, text
 from api.exports.tables import NOT_OFFERED, UNKNOWN, Line
 
 MARK = "\ufeff"
@@ -34,9 +34,9 @@ def csv_pieces(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:
     writer = csv.writer(_Piece(), lineterminator="\r\n")
     yield MARK + writer.writerow([*columns, UNKNOWN, NOT_OFFERED])
     for one in lines:
-        cells = [cell(value) for value in one.values]
-        lists = [safe(", ".join(one.unknown)), safe(", ".join(one.not_offered))]
-        yield clean(writer.writerow([*cells, *lists]))
+        lists = [cell(", ".join(names)) if names else "" for names in (one.unknown, one.not_offered)]
+        row: str = writer.writerow([cell(value) for value in one.values] + lists)
+        yield row if row.isascii() else clean(row)
 
 
 def json_pieces(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:

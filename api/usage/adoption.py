@@ -28,7 +28,7 @@ def adoption(ground: Ground) -> tuple[Adopted, ...]:
     details: defaultdict[date, list[Detail]] = defaultdict(list)
     for day, _nobody, count in rows.by_day(ground.connection, ground.sought):
         views[day] += count
-    for one in rows.details(ground.connection, ground.sought):
+    for one in rows.details(ground.connection, ground.sought.told_apart):
         details[one.day].append(one)
     window, union, found = ground.inquiry.window, Union(), []
     for number in range(window.days):

@@ -86,7 +86,7 @@ def _count(ground: Ground, window: Window) -> Count:
     for _day, nobody, count in rows.by_day(ground.connection, sought):
         views += count
         anonymous += count if nobody else 0
-    for one in rows.details(ground.connection, sought):
+    for one in rows.details(ground.connection, sought.told_apart):
         one.tell(union)
     return Count(window, views, anonymous, union.distinct(), unknown, partly)
 
@@ -98,7 +98,7 @@ def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
     for day, nobody, count in rows.by_day(ground.connection, ground.sought):
         parts[step.start(day)].views += count
         parts[step.start(day)].anonymous += count if nobody else 0
-    for one in rows.details(ground.connection, ground.sought):
+    for one in rows.details(ground.connection, ground.sought.told_apart):
         one.tell(parts[step.start(one.day)].union)
     known = {day for span in ground.sought.spans for day in _days(Window(span.first, span.last))}
     return tuple(part.point(start, step, known) for start, part in parts.items())

@@ -58,7 +58,7 @@ def _groups(ground: Ground, by: By) -> tuple[GroupUse, ...]:
         for group in names[use.key]:
             members[group].append(use)
     unions: defaultdict[tuple[str, str | None], Union] = defaultdict(Union)
-    for one in rows.details(ground.connection, ground.sought.each):
+    for one in rows.details(ground.connection, ground.sought.each.told_apart):
         for group in names.get((one.platform, one.app), ()):
             one.tell(unions[group])
     found = (_group(group, uses, unions[group]) for group, uses in members.items())

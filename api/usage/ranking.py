@@ -79,7 +79,7 @@ def ranking(ground: Ground) -> tuple[AppUse, ...]:
 def unions_of_apps(ground: Ground) -> Mapping[Key, Union]:
     """The viewers of each app in the window."""
     unions: defaultdict[Key, Union] = defaultdict(Union)
-    for one in rows.details(ground.connection, ground.sought.each):
+    for one in rows.details(ground.connection, ground.sought.each.told_apart):
         one.tell(unions[one.platform, one.app])
     return unions
 

@@ -36,6 +36,11 @@ class Sought:
         """The same in rows of single apps."""
         return replace(self, wholes=False)
 
+    @property
+    def told_apart(self) -> Sought:
+        """The same without the classes in which nobody is told apart: who viewed is asked of the others alone."""
+        return replace(self, audiences=tuple(one for one in self.audiences if one not in UNTOLD))
+
     def has(self, platform: str, app: str) -> bool:
         return self.apps is None or (platform, app) in self.apps
 

@@ -66,7 +66,7 @@ class WhoViewed:
         viewed: Viewed = defaultdict(lambda: defaultdict(int))
         others: set[tuple[str, int]] = set()
         complete = True
-        for one in rows.details(ground.connection, ground.sought.each):
+        for one in rows.details(ground.connection, ground.sought.each.told_apart):
             viewers, known = frozenset(unpack(one.viewers or b"")), names[one.platform]
             complete = complete and len(viewers) < MOST and not one.lacks_viewers
             for number in viewers & known.keys():
