@@ -19,6 +19,7 @@ from api.portal.difference import Difference, Moved, difference_of
 from api.portal.drafted import drafted
 from api.portal.drafts import author_of
 from api.portal.edits import Edit
+from api.portal.looks import TOLD
 from api.portal.reading import read
 from api.portal.shapes import Entry, Portal
 from api.portal.shelf import Draft, Stage
@@ -98,10 +99,10 @@ def suggest_order(draft: Draft, by: By, pinned: Collection[str] = (), days: int 
     their places; `days` is the window of views. Raises NotOffered where there is nothing to go by.
     """
     require(Permission.DRAFT)
-    entries = read(current(), draft.platform).entries
-    apps = [entries[name].app for name in draft.wanted.order if name in entries]
+    portal = read(current(), draft.platform)
+    apps = [portal.entries[name].app for name in draft.wanted.order if name in portal.entries]
     views = _views(draft.platform, days) if by is By.VIEWS else None
-    lacking = snapshot(draft.platform).lacking[draft.platform]
+    lacking = snapshot(draft.platform).lacking[draft.platform] - (TOLD.keys() if portal.looks else set())
     return suggest(apps, by, Clues(lacking, views, days), pinned)
 
 

@@ -86,7 +86,7 @@ def _since(look: Look, written: tuple[Any, ...] | list[Any]) -> Look:
     new = {SET_BY[row.field]: row.after for row in written if row.settled_at > look.at}
     if "tags" in new:
         new["tags"] = tuple(new["tags"])
-    return replace(look, app=replace(look.app, **new, unread=look.app.unread - new.keys())) if new else look
+    return replace(look, app=replace(look.app, **new, unread=look.app.unread.difference(new))) if new else look
 
 
 def _written(connection: Connection, since: datetime) -> Mapping[Key, list[Any]]:

@@ -11,6 +11,7 @@ from api.estate.snapshot import PlatformState, Snapshot
 from api.platforms.capabilities import Capability
 from api.platforms.shapes import App
 from api.portal.defects import Neighbours, asked_of, judged
+from api.portal.looks import TOLD
 from api.portal.shapes import Entry, Keeper, Portal, Standing
 
 OWN_STEP = 10  # between two places of an order that the console keeps
@@ -36,7 +37,7 @@ def portal_of(
     state = snapshot.platform(platform)
     keeper = keeper_of(state)
     apps = [app for app in snapshot.apps if app.platform == platform]
-    placing = _Placing(keeper is Keeper.CONSOLE, snapshot.lacking[platform], looked)
+    placing = _Placing(keeper is Keeper.CONSOLE, snapshot.lacking[platform] | _pictureless(apps), looked)
     if placing.own:
         apps = _arranged(apps, own)
     found = _sorted(apps, own=placing.own)
@@ -47,15 +48,14 @@ def portal_of(
         shown=placing.entries(found, Standing.SHOWN),
         hidden=placing.entries(found, Standing.HIDDEN),
         untold=placing.entries(found, Standing.UNTOLD),
-        why=state.offers[Capability.RANK].note if placing.own else "",
+        why=state.offers[Capability.SET_RANK].note if placing.own else "",
         looks=bool(found[Standing.UNTOLD] or looked),
     )
 
 
 def keeper_of(state: PlatformState) -> Keeper:
-    """The platform, where its API both tells and takes a rank."""
-    both = (Capability.RANK, Capability.SET_RANK)
-    return Keeper.PLATFORM if all(state.offers[one].offered for one in both) else Keeper.CONSOLE
+    """The platform, where its API takes a rank: then it tells it as well, in the list or of single apps."""
+    return Keeper.PLATFORM if state.offers[Capability.SET_RANK].offered else Keeper.CONSOLE
 
 
 def standing_of(app: App) -> Standing:
@@ -91,7 +91,8 @@ class _Placing:
 
     def _entry(self, app: App, standing: Standing, place: int | None, near: Neighbours) -> Entry:
         asked = asked_of(shown=standing is not Standing.HIDDEN, own=self.own)
-        wrong, unknown = judged(app, near, asked, app.unread | self.lacking)
+        lacking = self.lacking - TOLD.keys() if app.name in self.looked else self.lacking
+        wrong, unknown = judged(app, near, asked, app.unread | lacking)
         if standing is Standing.UNTOLD:
             wrong = ()  # whether it is a defect depends on whether it is shown
         return Entry(app, standing, place, app.rank or None, wrong, unknown, self.looked.get(app.name))
@@ -118,6 +119,11 @@ def _arranged(apps: Sequence[App], own: Own) -> list[App]:
         replace(app, visible=app.name not in own.hidden, rank=places.get(app.name), unread=app.unread - PLACE)
         for app in apps
     ]
+
+
+def _pictureless(apps: Sequence[App]) -> frozenset[str]:
+    """Where no app at all has a picture, it is the interface that tells none."""
+    return frozenset() if any(app.thumbnail_url for app in apps) else frozenset({"thumbnail_url"})
 
 
 def _below(apps: Sequence[App], number: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html
@@ -10,7 +11,7 @@ from dash.exceptions import PreventUpdate
 
 import api
 from api import Draft, Entry, Portal
-from components import address, runs, states
+from components import address, states
 from components.table import download
 from pages.portal import ids
 from pages.portal.asked import Asked, read
@@ -26,7 +27,7 @@ def contents(portal: Portal, draft: Draft | None) -> Component:
     counted = f"{len(portal.shown):,} {'app' if len(portal.shown) == 1 else 'apps'}{wanted}.{untold}"
     back = dcc.Link("Back to the order", href=Asked(portal.platform, draft.id if draft else "").link)
     body = (
-        runs.table("Table of contents", HEADS, [_line(entry) for entry in portal.shown])
+        _table(portal.shown)
         if portal.shown
         else states.empty("Nothing is shown", "Show an app in this portal, and it stands here.")
     )
@@ -34,6 +35,13 @@ def contents(portal: Portal, draft: Draft | None) -> Component:
     return html.Section(
         [head, html.P(counted, dir="auto"), html.P(back, className="unprinted"), body], className="panel"
     )
+
+
+def _table(entries: Sequence[Entry]) -> Component:
+    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in HEADS]))
+    body = html.Tbody([html.Tr([html.Td(one, dir="auto") for one in _line(entry)]) for entry in entries])
+    named: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "Table of contents"}
+    return html.Div(html.Table([head, body]), className="table-scroll contents-table", **named)
 
 
 def _line(entry: Entry) -> list[Any]:

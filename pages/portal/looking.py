@@ -54,11 +54,10 @@ def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
     drawn = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
     tags = [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
     groups = [html.Option(value=one) for one in api.groups_of(entries)]
-    note = visitors.counted(len(found), len(sight.unknown))
     cards = [visitors.drawn(card) for card in found[:drawn]]
     return Drawn(
         cards,
-        visitors.listed(found, note),
+        visitors.listed(len(found), len(sight.unknown)),
         no_skeleton=True,
         no_more=len(found) <= drawn,
         tags=[visitors.EVERY_TAG, *tags],

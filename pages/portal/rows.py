@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import api
@@ -29,7 +29,7 @@ def rows(portal: Portal, state: PlatformState) -> dict[str, Any]:
     """Everything an edit does not change; the order itself comes with `placing`."""
     own = portal.keeper is Keeper.CONSOLE
     return {
-        "apps": [_row(entry, state, own=own) for entry in portal.entries.values()],
+        "apps": [_row(entry, portal, state) for entry in portal.entries.values()],
         "platform": portal.platform,
         "editable": [] if own else [name for name, need in SET_BY.items() if state.offers[need].offered],
     }
@@ -50,8 +50,9 @@ def placing(portal: Portal, draft: Draft | None, difference: Difference | None) 
     }
 
 
-def _row(entry: Entry, state: PlatformState, *, own: bool) -> dict[str, Any]:
+def _row(entry: Entry, portal: Portal, state: PlatformState) -> dict[str, Any]:
     app = entry.app
+    own = portal.keeper is Keeper.CONSOLE
     return {
         "key": app.name,
         "platform": app.platform,
@@ -63,13 +64,19 @@ def _row(entry: Entry, state: PlatformState, *, own: bool) -> dict[str, Any]:
         "rank": None if own else entry.rank,
         "standing": entry.standing.value,
         "defects": [[DEFECTS[one].short, DEFECTS[one].why, DEFECTS[one].tone] for one in entry.defects],
-        "marks": _gaps(entry, state, own=own),
+        "marks": {name: letter for name, letter in _gaps(entry, portal, state) if not (own and name == "rank")},
     }
 
 
-def _gaps(entry: Entry, state: PlatformState, *, own: bool) -> Mapping[str, str]:
-    """A letter for each text that is not known, as in every table: u for unknown, n for not offered."""
+def _gaps(entry: Entry, portal: Portal, state: PlatformState) -> Iterator[tuple[str, str]]:
+    """A letter for each text that is not known, as in every table: u for unknown, n for not offered.
+
+    Where single apps tell what the list does not, that is never "not offered": it is known, or not yet.
+    """
     letters = {Knowledge.UNKNOWN: "u", Knowledge.NOT_OFFERED: "n"}
-    found = {name: api.knowledge(entry.app, field, state) for name, field in KNOWN_BY.items()}
-    gaps = {name: letters[known] for name, known in found.items() if known in letters}
-    return {name: letter for name, letter in gaps.items() if not (own and name == "rank")}
+    for name, field in KNOWN_BY.items():
+        known = api.knowledge(entry.app, field, state)
+        if portal.looks:
+            known = Knowledge.UNKNOWN if field in entry.app.unread else Knowledge.KNOWN
+        if known in letters:
+            yield name, letters[known]

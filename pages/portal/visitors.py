@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -47,11 +46,12 @@ def side() -> Component:
     )
 
 
-def listed(found: Sequence[Card], note: str) -> Component:
+def listed(many: int, unknown: int) -> Component:
     """What stands above the cards, or in their place where there are none."""
-    if not found:
-        return states.empty("Nothing to see", "No app of this portal is listed for these eyes and this search.")
-    return html.P(note, className="panel-note")
+    if not many:
+        hint = f"No app of this portal is listed for these eyes and this search. {_untold(unknown)}"
+        return states.empty("Nothing to see", hint.strip())
+    return html.P(counted(many, unknown), className="panel-note")
 
 
 def drawn(card: Card) -> dict[str, Any]:
@@ -68,13 +68,16 @@ def drawn(card: Card) -> dict[str, Any]:
     }
 
 
-def counted(listed: int, unknown: int) -> str:
+def counted(many: int, unknown: int) -> str:
     """What is not told is said beside what is counted."""
-    said = f"{listed:,} {'app' if listed == 1 else 'apps'} listed."
+    return f"{many:,} {'app' if many == 1 else 'apps'} listed. {_untold(unknown)}".strip()
+
+
+def _untold(unknown: int) -> str:
     if not unknown:
-        return said
+        return ""
     noun = "app is" if unknown == 1 else "apps are"
-    return f"{said} Whether {unknown:,} more {noun} listed is not known: the platform does not tell who may open them."
+    return f"Whether {unknown:,} more {noun} listed is not known: the platform does not tell who may open them."
 
 
 def _initials(title: str) -> str:

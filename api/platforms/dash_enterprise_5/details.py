@@ -87,7 +87,7 @@ def completed(app: App, told: Told) -> App:
         facts["co_owners"] = told.users.co_owners
     if told.build in STATUS:  # that it was built does not say that it runs
         facts["status"] = STATUS[told.build]
-    return replace(app, **facts, unread=app.unread - facts.keys())
+    return replace(app, **facts, unread=app.unread.difference(facts))
 
 
 def _of(future: Future[T]) -> T | None:

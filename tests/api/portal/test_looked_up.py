@@ -12,8 +12,10 @@ from api.changes.shapes import State
 from api.errors import Busy, NeedsLogin
 from api.platforms.shapes import Reading
 from api.portal.looking import look_up
+from tests.api.changes.conftest import ALL
 from tests.api.portal.conftest import Portal, wait
 
+ON_ITS_PAGE = {api.Capability.VISIBLE, api.Capability.RANK, api.Capability.TAGS, api.Capability.ACCESS}
 UNTOLD = frozenset({"visible", "rank", "tags", "access"})
 
 
@@ -28,7 +30,7 @@ class Listed(Portal):
 
 @pytest.fixture
 def world(world):
-    return Listed(apps=world.apps)
+    return Listed(apps=world.apps, can=ALL - ON_ITS_PAGE)
 
 
 @pytest.fixture
@@ -49,6 +51,7 @@ def test_what_is_not_told_is_unknown_and_no_defect(portal):
     found = portal()
     assert (found.shown, found.hidden, names(found.untold)) == ((), (), "abcdefhi")
     assert found.looks
+    assert found.keeper is api.Keeper.PLATFORM
     assert found.defects == {}
     assert "tied" in found.untold[0].unknown
 

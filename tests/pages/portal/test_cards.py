@@ -62,9 +62,10 @@ def test_search_and_tag_leave_what_has_every_word_as_written(made, search, tag, 
 
 def test_each_tag_is_counted_and_none_left_says_so(made):
     assert tags_of(made()) == [("b", 1), ("ops", 1)]
-    assert "Nothing to see" in words(listed([], ""))
+    assert "Nothing to see" in words(listed(0, 0))
 
 
 def test_what_may_be_listed_or_not_is_said_beside_what_is():
     assert counted(1, 0) == "1 app listed."
     assert counted(2, 1).startswith("2 apps listed. Whether 1 more app is listed is not known")
+    assert "Whether 37 more apps are listed is not known" in words(listed(0, 37))

@@ -24,6 +24,12 @@ def test_what_is_not_told_is_marked_and_never_looks_like_none(portal, state):
     assert far["marks"] == {"tags": "u", "rank": "u", "contact": "n"}
 
 
+def test_what_single_apps_tell_is_known_or_not_yet_and_never_not_offered(portal, state):
+    on_its_page = (Capability.RANK, Capability.TAGS, Capability.CONTACT)
+    sales, *_rest, far = rows(portal(looks=True), state(*on_its_page))["apps"]
+    assert (sales["marks"], far["marks"]) == ({}, {"tags": "u", "rank": "u"})
+
+
 @pytest.mark.parametrize(
     ("lacking", "editable"),
     [

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from api.errors import NotFound
+from api.estate.documents import from_app, to_app
 from api.platforms.shapes import Status
+from api.store.engine import dump
 
 
 def test_what_the_list_does_not_tell_is_told_of_one_app(platform, estate):
@@ -18,6 +22,11 @@ def test_what_the_list_does_not_tell_is_told_of_one_app(platform, estate):
     assert detail.viewers == tuple(doc["viewers"])
     assert detail.log == doc["logs"]["runtime"]
     assert detail.unread.isdisjoint({"viewers", "log", "failed_log", "environment_names"})
+
+
+def test_what_one_app_tells_can_be_kept_in_the_store(platform, estate):
+    app = platform.look(estate.of(view_access="restricted")["slug"])
+    assert to_app(json.loads(dump(from_app(app)))) == app
 
 
 def test_names_of_variables_come_without_their_values(platform, estate):
