@@ -35,7 +35,7 @@ def write(folder: Path, apps: int, until: date) -> None:
     """Files of a quarter each, from where the last one ended until this day."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     company = estate.draw(SEED, apps, until)
-    use = Use(_used(company), [one.username for one in company.people])
+    use = Use(used(company), [one.username for one in company.people])
     written = [date.fromisoformat(path.name[-17:-7]) for path in folder.glob("access-*.log.gz")]
     first = max(written) + DAY if written else until - KEPT
     while first <= until:
@@ -47,7 +47,8 @@ def write(folder: Path, apps: int, until: date) -> None:
         first = last + DAY
 
 
-def _used(company: estate.Company) -> Iterator[Used]:
+def used(company: estate.Company) -> Iterator[Used]:
+    """The apps that anybody ever opened."""
     for one in company.apps:
         if one.visited:
             yield Used(one.name, one.owner, one.created, one.visited, one.access == "unauthenticated")
