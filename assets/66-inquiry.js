@@ -11,5 +11,7 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
         bots: left.includes("bots") ? "" : "1",
       });
     },
+
+    by: (way) => window.dash_clientside.address.merge({ by: way === "tag" ? "" : way }),
   },
 });

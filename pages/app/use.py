@@ -1,4 +1,4 @@
-"""How much an app is used: its place on the page, what happened meanwhile, what it held, and who opened it."""
+"""How much an app is used: its place on the page, what happened meanwhile, and what it held."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import api
-from components import charts, runs, states
+from components import charts, states
 from components.charts import ChartIds, Drawn, Line, Words
 from components.usage import inquiry, words
 from components.usage.inquiry import Asked
@@ -18,10 +18,7 @@ from pages.app.marks import Marked
 
 DAY = timedelta(days=1)
 MEBI = 1024 * 1024
-MOST = 200  # people drawn
 NOT_LOOKED = "From now on every refresh notes what the app holds; on the days of this period it did not yet."
-NOT_NAMED = "Who it was is not kept by name: USAGE_VIEWERS is not set to names."
-GUESSED = " Some days had more viewers than are told apart."
 
 
 def part(asked: Asked) -> Component:
@@ -72,19 +69,6 @@ def cpu(seen: Sequence[api.Condition], window: api.Window) -> Drawn:
     return _held(ids.USE_CPU, seen, window, Words("CPU in use by day", note, ("Day", "Percent")), _percent)
 
 
-def who(found: api.Viewing, known: api.Snapshot) -> Component:
-    """By name where names are kept; whom the platform does not list is counted."""
-    if not found.named:
-        return _panel(html.P(NOT_NAMED, className="quiet-line"))
-    others = f"{found.others:,} more whom the platform does not list." if found.others else ""
-    more = f" The {MOST} who came on most days are shown." if len(found.people) > MOST else ""
-    said = html.P(
-        f"{len(found.people):,} people.{more} {others}{'' if found.complete else GUESSED}", className="panel-note"
-    )
-    lines = [[_person(one, known), f"{one.days:,}", words.day(one.last)] for one in found.people[:MOST]]
-    return _panel(said, *([runs.table("Who opened it", ("Person", "On so many days", "Last"), lines)] if lines else []))
-
-
 def _held(
     chart: ChartIds,
     seen: Sequence[api.Condition],
@@ -111,15 +95,6 @@ def _mebibytes(one: api.Condition) -> float | None:
 
 def _percent(one: api.Condition) -> float | None:
     return None if "cpu_percent" in one.unread else round(one.cpu_percent or 0, 2)
-
-
-def _person(one: api.PersonUse, known: api.Snapshot) -> str:
-    person = known.person(one.platform, one.username)
-    return f"{person.name} ({one.username})" if person and person.name else one.username
-
-
-def _panel(*children: Component) -> Component:
-    return html.Section([html.H2("Who opened it"), *children], className="panel")
 
 
 def until_today(window: api.Window) -> api.Window:

@@ -12,6 +12,7 @@ import api
 from components import charts, states
 from components.table import download
 from components.usage import drawing, inquiry, totals, words
+from components.usage.who import who
 from pages.app import ids, use
 from pages.app.marks import Marked, marked
 
@@ -95,8 +96,9 @@ def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> 
 
 @callback(Output(ids.USE_WHO, "children"), *ASKED, prevent_initial_call=True)
 def name(seen: Any, days: str, without: list[str], key: list[str]) -> Component | None:
-    asked = _asked(seen, days, without, key)
-    return use.who(api.usage_viewers(asked), api.snapshot()) if api.may(api.Permission.READ_VIEWERS) else None
+    if not api.may(api.Permission.READ_VIEWERS):
+        return None
+    return who("Who opened it", api.usage_viewers(_asked(seen, days, without, key)), api.snapshot(), apps=False)
 
 
 def take(csv: int | None, json: int | None, days: str, without: list[str], key: list[str]) -> dict[str, str]:

@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 
 from api import Permission
 from components.usage.inquiry import asked
-from pages.usage import callbacks, taking, view
+from pages.usage import callbacks, groups, taking, view
 
-__all__ = ["callbacks", "taking"]
+__all__ = ["callbacks", "groups", "taking"]
 
 
 def layout(**query: Any) -> Component:
-    return view.screen(asked(query))
+    return view.screen(asked(query), groups.part(query))
 
 
 register_page(  # type: ignore[no-untyped-call]  # Dash ships it untyped

@@ -19,7 +19,8 @@ WORDS = Words(one="app", many="apps", search="Search apps, owners, tags")
 PENDING = {ids.TOTALS: 3, ids.OPENED: 2}
 
 
-def screen(asked: Asked) -> Component:
+def screen(asked: Asked, by: Component) -> Component:
+    """`by` is the part that takes apps together."""
     return page(
         "Usage",
         PURPOSE,
@@ -31,6 +32,8 @@ def screen(asked: Asked) -> Component:
         ),
         charts.frame(ids.HOURS, "When apps are opened", low=True),
         html.Section([html.H2("Apps by use"), frame(ids.APPS, WORDS, COLUMNS, CHIPS)], className="usage-apps"),
+        by,
+        html.Div(id=ids.WHO),
         html.Div(id=ids.SOURCES),
         actions=dcc.Link("Stale apps", href=link("/usage/stale"), className="button"),
     )

@@ -68,7 +68,11 @@ def test_whom_to_leave_out_and_how_long_hold_everywhere_and_in_the_address(windo
     words = "Without owners and co-owners and bots."
     window.wait(lambda: all(words in one.text for one in window.all(NOTES)), "every number says so")
     window.settle()
-    asked = {"platform": ["production"], "sort": ["-viewers"], "days": ["7"], "owners": ["1"]}
+    tick(window, "#usage-by", "Owner")
+    window.wait(lambda: window.text("#usage-groups th") == "Owner", "who owns what is used")
+    window.settle()
+    assert words in window.text("#usage-groups")
+    asked = {"platform": ["production"], "sort": ["-viewers"], "days": ["7"], "owners": ["1"], "by": ["owner"]}
     assert query(window) == asked
     assert "on the 7 days before" in window.text("#usage-totals")
     numbers = window.text("#usage-totals")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
 import api
 from pages.app import use
 
@@ -31,19 +29,3 @@ def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not
     unread = replace(SEEN, memory_bytes=None, unread=frozenset({"memory_bytes"}))
     assert words(use.memory([unread], WINDOW).state).startswith("Unknown The platform did not tell it")
     assert words(use.memory([], WINDOW).state).startswith("Nothing noted yet")
-
-
-@pytest.fixture
-def people(known):
-    return known(api.App("prod", "sales"), people=(api.Person("prod", "ann", name="Ann Lee"),)).snapshot
-
-
-def test_who_opened_it_stands_with_days_and_whom_nobody_knows_is_counted(people, words):
-    found = api.PersonUse("prod", "ann", 12, date(2026, 3, 2), ())
-    said = words(use.who(api.Viewing((found,), 3), people))
-    assert "1 people. 3 more whom the platform does not list." in said
-    assert "Ann Lee (ann) 12 2 March 2026" in said
-
-
-def test_names_that_are_not_kept_are_not_nobody(people, words):
-    assert "USAGE_VIEWERS" in words(use.who(api.Viewing((), None, named=False), people))
