@@ -59,6 +59,10 @@
         return way(href, chosen.length, label, chosen.map((row) => ["app", `${row.platform}/${row.name}`]));
       },
 
+      entitle(title) {
+        document.title = `${title} · Portalkeeper`;
+      },
+
       choose_rows(clicks, rows) {
         if (!clicks) return window.dash_clientside.no_update;
         return (rows || []).map((row) => [row.platform, row.name]);

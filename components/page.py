@@ -6,7 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 
-def page(title: str, purpose: str, *children: Component, actions: Component | None = None) -> Component:
+def page(
+    title: str | Component, purpose: str | Component, *children: Component, actions: Component | None = None
+) -> Component:
     head = [html.Div([html.H1(title), html.P(purpose, className="purpose")])]
     if actions is not None:
         head.append(html.Div(actions, className="page-actions"))

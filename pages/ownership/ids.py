@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 HERE = "ownership-here"
+TITLE = "ownership-title"
+PURPOSE = "ownership-purpose"
 STEPS = "ownership-steps"
 FORM = "ownership-form"
 ASKS = "ownership-asks"

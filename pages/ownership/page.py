@@ -8,9 +8,9 @@ from dash import register_page
 from dash.development.base_component import Component
 
 from api import Permission
-from pages.ownership import callbacks, choosing, previewing, view, watching
+from pages.ownership import callbacks, choosing, naming, previewing, view, watching
 
-__all__ = ["callbacks", "choosing", "previewing", "watching"]
+__all__ = ["callbacks", "choosing", "naming", "previewing", "watching"]
 
 
 def layout(**_query: Any) -> Component:

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 import api
 from components import address, fresh
-from pages.ownership import chosen, ids, keeping, planned
+from pages.ownership import chosen, ids, keeping, naming, planned
 from pages.ownership.asked import Asked, dropping, read
 
 
@@ -88,7 +88,7 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps = len(made.apps)
     possible = bool(made.changes) and not made.blocking
     again = possible and api.needs_fresh_sign_in()
-    word = "Undo" if asked.asks == "undo" else "Hand over"
+    word = "Undo" if asked.asks == "undo" else naming.named(frozenset(one.field for one in made.changes)).act
     shown = planned.plan(made, asked, api.snapshot(), _rest(made, asked), api.acting_as())
     return Previewed(
         html.Div([shown, fresh.before(asked.link) if again else None]),

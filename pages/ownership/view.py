@@ -35,8 +35,8 @@ TICK_MILLISECONDS = 1000
 
 def screen() -> Component:
     return page(
-        "Hand over",
-        PURPOSE,
+        html.Span("Hand over", id=ids.TITLE),
+        html.Span(PURPOSE, id=ids.PURPOSE),
         html.Ol(steps(1), id=ids.STEPS, className="steps", **STEPS_LABEL),
         _form(),
         html.Div(states.skeleton(6), id=ids.PLAN),

@@ -98,6 +98,7 @@ def apply(window):
     window.find("#portal-start").send_keys(Keys.ENTER)
     window.wait(lambda: "run=" in window.address, "the run")
     ended(window)
+    assert (window.text("h1"), window.driver.title) == ("Portal", "Portal · Portalkeeper")
 
 
 def ended(window):
