@@ -41,7 +41,7 @@ class Without:
     def words(self) -> str:
         """As a sentence, to stand at every number."""
         names = [
-            *(["owners and co-owners"] if self.owners else []),
+            *(["owners", "co-owners"] if self.owners else []),
             *(["administrators"] if self.administrators else []),
             *(["bots"] if self.bots else []),
         ]

@@ -65,7 +65,7 @@ def test_whom_to_leave_out_and_how_long_hold_everywhere_and_in_the_address(windo
     open_usage(window, "usage?platform=production&sort=-viewers")
     tick(window, "#usage-without", "Owners")
     window.find("#usage-days").send_keys("Last 7 days")
-    words = "Without owners and co-owners and bots."
+    words = "Without owners, co-owners and bots."
     window.wait(lambda: all(words in one.text for one in window.all(NOTES)), "every number says so")
     window.settle()
     tick(window, "#usage-by", "Owner")

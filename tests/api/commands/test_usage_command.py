@@ -58,7 +58,7 @@ def test_a_summary_is_one_page_that_loads_nothing_or_data(run, log):
     done = run("usage", "report", "--days", "400", "--format", "json", "--without-owners")
     assert done.exit_code == 0, (done.stderr, done.exception)
     data = json.loads(done.stdout)
-    assert data["counted"] == "Without owners and co-owners and bots."
+    assert data["counted"] == "Without owners, co-owners and bots."
     assert data["now"]["views"] == sum(row["views"] or 0 for row in data["days"])
     rows = run("usage", "report", "--format", "csv").stdout.splitlines()
     assert rows[0].removeprefix("\ufeff").startswith("platform,app,views,views_before")

@@ -38,7 +38,7 @@ def exported(signed_in):
     def export(table):
         text = signed_in("lead", api.export_usage, table, INQUIRY, "csv")
         rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-        assert {row.pop("counted") for row in rows} == {"Without owners and co-owners and bots."}
+        assert {row.pop("counted") for row in rows} == {"Without owners, co-owners and bots."}
         return rows
 
     return export

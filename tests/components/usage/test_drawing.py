@@ -29,7 +29,7 @@ def test_views_stand_with_those_of_the_period_before():
     drawn = drawing.views(IDS, Series(ASKED, "day", [point(0, 5), point(1, None), point(2, 7)], [point(0, 1)] * 3))
     before, now = drawn.figure["data"]
     assert (now["y"], before["y"]) == ([5, None, 7], [1, 1, 1])
-    assert drawn.note == ("Views a day. Without owners and co-owners and bots. The dotted line: the 3 days before.")
+    assert drawn.note == ("Views a day. Without owners, co-owners and bots. The dotted line: the 3 days before.")
     assert "2026-02-03 unknown unknown 1" in words(drawn.behind)
 
 

@@ -28,7 +28,7 @@ def below(monkeypatch):
 def test_a_team_stands_with_what_is_known_and_leads_to_the_same_question_of_it():
     drawn = groups.drawn([MONEY], "tag", ASKED, KNOWN)
     assert "money 5 (2 of them unknown) 1,200 unknown about 40,000" in words(drawn)
-    assert "Without owners and co-owners and bots." in words(drawn)
+    assert "Without owners, co-owners and bots." in words(drawn)
     assert parts(drawn, "Link")[0].href == "/usage?days=28&team=money&owners=1"
 
 
