@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dash import ALL, Input, Output, callback, ctx
+from dash import ALL, MATCH, Input, Output, callback, ctx
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -12,6 +12,7 @@ import api
 from api import Permission, Snapshot
 from components.shell import ids as shell
 from pages.platforms import ids, view
+from pages.platforms.offers import offers_table
 
 
 class Followed(NamedTuple):
@@ -38,6 +39,18 @@ def follow(_estate: Any, _looks: Any) -> Followed:
     snapshot = _snapshot()
     standing, words = ([snapshot.platform(one["id"]["platform"]) for one in outputs] for outputs in ctx.outputs_list)
     return Followed([view.standing(state, snapshot.now) for state in standing], [view.word(state) for state in words])
+
+
+@callback(
+    Output(ids.offers_table(MATCH), "children"),
+    Input(ids.offers(MATCH), "n_clicks"),
+    prevent_initial_call=True,
+)
+def unfold(clicks: int | None) -> Component:
+    """Once: what a platform offers is there from then on, folded or not."""
+    if clicks != 1 or ctx.triggered_id is None:
+        raise PreventUpdate
+    return offers_table(_snapshot().platform(ctx.triggered_id["platform"]))
 
 
 @callback(

@@ -18,3 +18,13 @@ def standing(platform: object) -> dict[str, object]:
 def refresh_word(platform: object) -> dict[str, object]:
     """What that button says: whether a read is under way."""
     return {"type": "platforms-refresh-word", "platform": platform}
+
+
+def offers(platform: object) -> dict[str, object]:
+    """What unfolds the table of its capabilities."""
+    return {"type": "platforms-offers", "platform": platform}
+
+
+def offers_table(platform: object) -> dict[str, object]:
+    """That table: empty until it is unfolded for the first time."""
+    return {"type": "platforms-offers-table", "platform": platform}

@@ -7,16 +7,25 @@ from dash.development.base_component import Component
 
 from api import Capability, Offer, PlatformState
 from components.icon import icon
+from pages.platforms import ids
 
 
 def offers(state: PlatformState) -> Component:
-    """Folded: the number says whether it is worth opening."""
-    known = [(capability, state.offers[capability]) for capability in Capability if capability in state.offers]
+    """Folded: the number says whether it is worth opening. The table is drawn then, or it would hold up the screen."""
+    known = _known(state)
     offered = sum(offer.offered for _, offer in known)
+    summary = html.Summary(f"Offers {offered} of {len(known)} capabilities", id=ids.offers(state.id))
+    table = html.Div(id=ids.offers_table(state.id), className="table-scroll")
+    return html.Details([summary, table], className="offers")
+
+
+def offers_table(state: PlatformState) -> Component:
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Capability", "Offered", "How, or why not")]))
-    body = html.Tbody([_row(capability, offer) for capability, offer in known])
-    summary = html.Summary(f"Offers {offered} of {len(known)} capabilities")
-    return html.Details([summary, html.Div(html.Table([head, body]), className="table-scroll")], className="offers")
+    return html.Table([head, html.Tbody([_row(capability, offer) for capability, offer in _known(state)])])
+
+
+def _known(state: PlatformState) -> list[tuple[Capability, Offer]]:
+    return [(capability, state.offers[capability]) for capability in Capability if capability in state.offers]
 
 
 def _row(capability: Capability, offer: Offer) -> Component:

@@ -25,6 +25,7 @@ def unfold(window):
     def press(number=1):
         window.script("document.querySelectorAll('.platform summary')[arguments[0] - 1].focus()", number)
         window.press(Keys.ENTER)
+        window.wait(lambda: window.all(f".platform:nth-child({number}) tbody tr"), "the table")
 
     return press
 
