@@ -34,7 +34,7 @@ def adoption(ground: Ground) -> tuple[Adopted, ...]:
     for number in range(window.days):
         day = window.first + number * DAY
         for one in details[day]:
-            one.tell(union)
+            union.tell(one.viewers)
         known = any(span.first <= day <= span.last for span in ground.sought.spans)
         found.append(Adopted(day, views[day], union.distinct()) if known else Adopted(day, None, None))
     return tuple(found)

@@ -86,8 +86,8 @@ def _count(ground: Ground, window: Window) -> Count:
     for _day, nobody, count in rows.by_day(ground.connection, sought):
         views += count
         anonymous += count if nobody else 0
-    for one in rows.details(ground.connection, sought.told_apart):
-        one.tell(union)
+    for _key, sketch in rows.viewers(ground.connection, sought):
+        union.tell(sketch)
     return Count(window, views, anonymous, union.distinct(), unknown, partly)
 
 
@@ -99,7 +99,7 @@ def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
         parts[step.start(day)].views += count
         parts[step.start(day)].anonymous += count if nobody else 0
     for one in rows.details(ground.connection, ground.sought.told_apart):
-        one.tell(parts[step.start(one.day)].union)
+        parts[step.start(one.day)].union.tell(one.viewers)
     known = {day for span in ground.sought.spans for day in _days(Window(span.first, span.last))}
     return tuple(part.point(start, step, known) for start, part in parts.items())
 

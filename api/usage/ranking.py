@@ -79,17 +79,18 @@ def ranking(ground: Ground) -> tuple[AppUse, ...]:
 def unions_of_apps(ground: Ground) -> Mapping[Key, Union]:
     """The viewers of each app in the window."""
     unions: defaultdict[Key, Union] = defaultdict(Union)
-    for one in rows.details(ground.connection, ground.sought.each.told_apart):
-        one.tell(unions[one.platform, one.app])
+    for key, sketch in rows.viewers(ground.connection, ground.sought.each):
+        unions[key].tell(sketch)
     return unions
 
 
 def _told(ground: Ground) -> dict[Key, Told]:
     """Where apps themselves report, an app that never did is unknown."""
-    window, reporting = ground.inquiry.window, rows.reporting(ground.connection, Source.APP)
+    window = ground.inquiry.window
     silent = {one.platform for one in ground.spans} - {
         one.platform for one in ground.spans if one.source is not Source.APP
     }
+    reporting = rows.reporting(ground.connection, Source.APP) if silent else frozenset()
     nothing = Told(some=False, whole=False, whole_before=False)
     of_platform = {
         platform: Told(days > 0, days == window.days, ground.known_days(platform, window.before) == window.days)

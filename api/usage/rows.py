@@ -15,7 +15,6 @@ from api.usage.asking import Window
 from api.usage.audience import Audience
 from api.usage.coverage import Span
 from api.usage.gatherings import Source
-from api.usage.sketch import Union
 from api.usage.tally import WHOLE
 
 MOST_NAMED = 500
@@ -60,24 +59,22 @@ class Detail(NamedTuple):
     hours: bytes
     viewers: bytes | None
 
-    def tell(self, union: Union) -> None:
-        """Who viewed; where somebody known did and it was not kept who, the union lacks them."""
-        if self.viewers:
-            union.add(self.viewers)
-        elif self.lacks_viewers:
-            union.lack()
-
-    @property
-    def lacks_viewers(self) -> bool:
-        """Somebody known viewed, and it was not kept, or is not kept any more, who."""
-        return not self.viewers and self.audience not in UNTOLD
-
 
 def details(connection: Connection, sought: Sought) -> Iterator[Detail]:
     table = usage_detail
     columns = (table.c.platform, table.c.app, table.c.day, table.c.audience, table.c.hours, table.c.viewers)
     found = connection.execute(select(*columns).where(_where(table, sought)))
     return (Detail(*row) for row in found if sought.has(row[0], row[1]))
+
+
+def viewers(connection: Connection, sought: Sought) -> Iterator[tuple[Key, bytes | None]]:
+    """The app and the sketch of each row of those told apart; None where it was not kept who.
+
+    Days are not asked for: these are many rows, and turning each day into a date takes as long as reading the row.
+    """
+    table, asked = usage_detail, sought.told_apart
+    found = connection.execute(select(table.c.platform, table.c.app, table.c.viewers).where(_where(table, asked)))
+    return (((platform, app), sketch) for platform, app, sketch in found if sought.has(platform, app))
 
 
 def by_day(connection: Connection, sought: Sought) -> Iterator[tuple[date, bool, int]]:

@@ -52,9 +52,12 @@ class Union:
             self._edge = min(self._edge, hashes[-1])
         self._seen.update(hashes)
 
-    def lack(self) -> None:
-        """Somebody belongs to it of whom nothing is kept."""
-        self._lacks = True
+    def tell(self, sketch: bytes | None) -> None:
+        """Add what was kept of people who viewed; None is that it was not kept who they were."""
+        if sketch is None:
+            self._lacks = True
+        else:
+            self.add(sketch)
 
     def distinct(self) -> Distinct | None:
         """None is unknown: who some of them were was not kept."""

@@ -68,7 +68,7 @@ class WhoViewed:
         complete = True
         for one in rows.details(ground.connection, ground.sought.each.told_apart):
             viewers, known = frozenset(unpack(one.viewers or b"")), names[one.platform]
-            complete = complete and len(viewers) < MOST and not one.lacks_viewers
+            complete = complete and len(viewers) < MOST and one.viewers is not None
             for number in viewers & known.keys():
                 viewed[one.platform, known[number]][one.app] |= 1 << (one.day - window.first).days
             others.update((one.platform, number) for number in viewers - known.keys())
