@@ -14,6 +14,7 @@
   let stand = { order: [], ranks: {}, did: {}, edits: {} }; // as the server last said
   let flying = [], queue = [], turn = 0; // edits it is asked for, edits that wait for its answer, which answer that is
   let soon = 0;
+  let counted = "";
   let late = false; // something is to be drawn once nobody types any more
   let held = { until: 0 }; // the app that has the focus while rows move
   let last = null; // the grid that all this is about: every visit of the screen has another one
@@ -190,6 +191,8 @@
   function count(api) {
     const shown = api.getDisplayedRowCount(), all = known.apps.length;
     const said = shown === all ? words.count(all) : `${words.count(shown)} of ${words.count(all)}`;
+    if (said === counted) return; // what is told anew is drawn anew, all of it
+    counted = said;
     clientside().set_props("portal-count", { children: `${said} ${all === 1 ? "app" : "apps"}` });
   }
 
@@ -199,7 +202,7 @@
       const api = await window.dash_ag_grid.getApiAsync(GRID);
       if (payload.apps) known = payload;
       if (api !== last) {
-        [last, cut, flying, queue] = [api, [], [], []];
+        [last, cut, flying, queue, counted] = [api, [], [], [], ""];
         api.setGridAriaProperty("label", "Apps in the order of the portal");
         api.setGridOption("isExternalFilterPresent", functions.portalNarrowed);
         api.setGridOption("doesExternalFilterPass", functions.portalPasses);

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from benchmarks import (
+    arranging,
     cold_start,
     connect_500,
     first_paint,
@@ -43,6 +44,7 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P19": first_row.measure,
     "P23": page_weight.measure,
     "P29": ranking.measure,
+    "P29S": arranging.measure,
     "P30": preflight.measure,
     "P26L": importing.measure,
     "P33": connect_500.measure,

@@ -71,6 +71,18 @@ class Browser:
         self.settle()
         return float(self.driver.execute_script(WEIGHT))
 
+    def as_it_is(self) -> None:
+        """On this machine and this line, not on slower ones."""
+        self._tell("Emulation.setCPUThrottlingRate", rate=1)
+        self._tell(
+            "Network.emulateNetworkConditions",
+            **LINE | {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+        )
+
+    def until(self, script: str) -> None:
+        """Until it returns something true."""
+        self._wait(script)
+
     def settle(self) -> None:
         """No callback open for half a second."""
         quiet = time.monotonic()
