@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
-
-def yesterday() -> date:
-    return (datetime.now().astimezone() - timedelta(days=1)).date()
+from demo.estate import yesterday
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import threading
-from dataclasses import dataclass, field, replace
-from typing import Self
+from dataclasses import dataclass, field
 
 from demo.dash_enterprise_4.record import Record
 from demo.dash_enterprise_4.state import State
@@ -14,51 +11,21 @@ from demo.dataiku_dss.fill import GLOBAL_KEY, fill
 from demo.dataiku_dss.options import Options
 from demo.dataiku_dss.tables import TABLES
 from demo.dataiku_dss.web import make_app
-from demo.faults import Faults, WireServer
+from demo.standing import Standing
 
 
 @dataclass
-class StandIn:
+class StandIn(Standing):
     """Serving from the moment it is made. `api_key` is the administrator's personal key, `global_key` nobody's."""
 
     options: Options
-    faults: Faults = field(default_factory=Faults)
     requests: Record = field(default_factory=Record)
     api_key: str = "demo-admin"
     global_key: str = GLOBAL_KEY
 
     def __post_init__(self) -> None:
-        """The port first: when it is busy, nobody else's state is touched."""
-        self.control_key = self.options.control_key or secrets.token_urlsafe(16)
-        self._server = WireServer(self.options.host, self.options.port)
-        self.port = self._server.server_port
-        self.url = f"http://{self.options.host}:{self.port}"
+        self.listen()
         self.state = State(self.options.state, TABLES)
         fill(self.state, self.options)
         door = Door(self.state, self.options, self.faults, self.requests)
-        self._server.application = make_app(door, self.control_key)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
-
-    @property
-    def connections(self) -> int:
-        """How many connections were opened so far."""
-        return self._server.connections
-
-    def stop(self) -> None:
-        """Let go of whoever waits, close every connection and the state."""
-        self.faults.clear()
-        self._server.stop()
-        self._thread.join(5)
-        self.state.close()
-
-    def restart(self, **changes: object) -> StandIn:
-        """Stop, and serve the same state at the same port again."""
-        self.stop()
-        return StandIn(replace(self.options, port=self.port, **changes))  # type: ignore[arg-type]  # fields of Options
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        self.stop()
+        self.serve(make_app(door, self.control_key))
