@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components.icon import SILENT, icon
+from components.icon import icon
 
 Id = str | dict[str, Any]
 
@@ -53,15 +53,6 @@ def skeleton(rows: int) -> Component:
     """Grey bars of table-row height, so that nothing jumps when the content comes."""
     bars = [html.Div(className="skeleton-row") for _ in range(rows)]
     return html.Div([html.Span("Loading", className="visually-hidden"), *bars], className="skeleton")
-
-
-def dash_with_reason(reason: str) -> Component:
-    """A value that is not known, inside a table cell or a line of facts; the reason is read aloud and on hover."""
-    return html.Span(
-        [html.Span("–", **SILENT), html.Span(reason, className="visually-hidden")],
-        title=reason,
-        className="none",
-    )
 
 
 def _drawn(name: str, title: Component, hint: str | Component, *more: Component, role: str | None = None) -> Component:

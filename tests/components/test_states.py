@@ -57,12 +57,6 @@ def test_not_offered_names_the_platform():
     assert "Legacy does not offer this" in words(states.not_offered("Legacy"))
 
 
-def test_a_value_not_known_is_a_dash_whose_reason_is_read_aloud():
-    drawn = states.dash_with_reason("not offered by Legacy")
-    assert drawn.title == "not offered by Legacy"
-    assert words(drawn) == "– not offered by Legacy"
-
-
 def test_a_skeleton_has_the_rows_its_content_will_have():
     assert len(parts(states.skeleton(7), "Div")) == 8
     assert "Loading" in words(states.skeleton(7))
