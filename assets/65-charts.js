@@ -18,11 +18,40 @@
 
   const show = (id) => window.dash_clientside.set_props(id, { figure: figure(id) });
 
-  function draw(spec) {
-    if (!spec) return;
-    const id = window.dash_clientside.callback_context.triggered_id.replace(/figure$/, "graph");
-    specs.set(id, spec);
+  const number = new Intl.NumberFormat("en");
+  const said = (cell) => (typeof cell === "number" ? number.format(cell) : cell === null ? "unknown" : cell);
+
+  function made(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  const cell = (value, index) => index
+    ? made("td", { className: value === null ? "none" : "" }, said(value))
+    : made("th", { scope: "row" }, said(value));
+
+  /* The same numbers, for who does not see the picture. */
+  function table({ title, heads, lines }) {
+    const caption = made("caption", { className: "visually-hidden" }, title);
+    const head = made("thead", {}, made("tr", {}, ...heads.map((one) => made("th", { scope: "col" }, one))));
+    const body = made("tbody", {}, ...lines.map((line) => made("tr", {}, ...line.map(cell))));
+    const region = made("div", { className: "table-scroll chart-table", tabIndex: 0, role: "region" });
+    region.setAttribute("aria-label", `${title}, as a table`);
+    region.append(made("table", {}, caption, head, body));
+    return region;
+  }
+
+  /* The graph comes with the first figure and stays: another figure is a change to it, not another graph. */
+  function draw(told) {
+    const same = window.dash_clientside.no_update;
+    if (!told) return same;
+    const { id } = told.graph.props;
+    specs.set(id, told.figure);
+    document.getElementById(id.replace(/graph$/, "behind")).replaceChildren(table(told.table));
+    if (!document.getElementById(id)) return { ...told.graph, props: { ...told.graph.props, figure: figure(id) } };
     show(id);
+    return same;
   }
 
   new MutationObserver(() => {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import NoUpdate, Output, dcc, html, no_update
+from dash import NoUpdate, Output, dcc, no_update
 from dash.development.base_component import Component
 
-from components.charts.figures import Figure, blank
+from components.charts.figures import Figure
 from components.charts.ids import ChartIds
 
 Cell = int | float | str | None
@@ -29,9 +29,7 @@ class Drawn(NamedTuple):
 
     title: str | NoUpdate
     note: str
-    picture: Component | None
-    figure: Figure | None
-    behind: Component | None
+    figure: dict[str, Any] | None
     state: Component | None
     no_state: bool
     no_whole: bool
@@ -41,9 +39,7 @@ def outputs(ids: ChartIds) -> list[Output]:
     return [
         Output(ids.title, "children"),
         Output(ids.note, "children"),
-        Output(ids.picture, "children"),
         Output(ids.figure, "data"),
-        Output(ids.behind, "children"),
         Output(ids.state, "children"),
         Output(ids.state, "hidden"),
         Output(ids.whole, "hidden"),
@@ -51,29 +47,15 @@ def outputs(ids: ChartIds) -> list[Output]:
 
 
 def drawn(ids: ChartIds, words: Words, figure: Figure, lines: Sequence[Sequence[Cell]]) -> Drawn:
-    """A None in `lines` is unknown. What the figure is drawn with comes from assets/65-charts.js."""
-    graph = dcc.Graph(id=ids.graph, figure=blank(), config=CONFIG, responsive=True, style={"height": "100%"})
-    return Drawn(words.title, words.note, graph, figure, _table(words, lines), None, no_state=True, no_whole=False)
+    """A None in `lines` is unknown. assets/65-charts.js puts the graph in its place once, and draws the table.
+
+    A table of Dash's own components would cost more than the chart: each of them looks at every change of the screen.
+    """
+    graph = dcc.Graph(id=ids.graph, config=CONFIG, responsive=True, style={"height": "100%"})
+    table = {"title": words.title, "heads": words.heads, "lines": lines}
+    told = {"figure": figure, "table": table, "graph": graph.to_plotly_json()}  # type: ignore[no-untyped-call]  # Dash ships it untyped
+    return Drawn(words.title, words.note, told, None, no_state=True, no_whole=False)
 
 
 def instead(state: Component) -> Drawn:
-    return Drawn(no_update, "", None, None, None, state, no_state=False, no_whole=True)
-
-
-def _table(words: Words, lines: Sequence[Sequence[Cell]]) -> Component:
-    head = html.Thead(html.Tr([html.Th(one, scope="col") for one in words.heads]))
-    body = html.Tbody([_line(line) for line in lines])
-    caption = html.Caption(words.title, className="visually-hidden")
-    region: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": f"{words.title}, as a table"}
-    return html.Div(html.Table([caption, head, body]), className="table-scroll chart-table", **region)
-
-
-def _line(line: Sequence[Cell]) -> Component:
-    first, *rest = line
-    return html.Tr([html.Th(_said(first), scope="row"), *(html.Td(_said(one)) for one in rest)])
-
-
-def _said(cell: Cell) -> Component | str:
-    if cell is None:
-        return html.Span("unknown", className="none")
-    return cell if isinstance(cell, str) else f"{cell:,}"
+    return Drawn(no_update, "", None, state, no_state=False, no_whole=True)

@@ -40,7 +40,12 @@ class Mark:
 
 def over_time(days: Sequence[date], lines: Sequence[Line], unit: str, marks: Sequence[Mark] = ()) -> Figure:
     """Lines over days; `unit` stands on the axis."""
-    axis: dict[str, Any] = {"title": {"text": unit, "standoff": 8}, "rangemode": "tozero", "gridcolor": "--line"}
+    axis: dict[str, Any] = {
+        "title": {"text": unit, "standoff": 8},
+        "rangemode": "tozero",
+        "tickformat": ",",
+        "gridcolor": "--line",
+    }
     if max((value or 0 for line in lines for value in line.values), default=0) < FEW:
         axis |= {"dtick": 1, "range": [0, FEW]}
     layout = _layout() | {"yaxis": _axis() | axis, "xaxis": _axis() | {"type": "date", "showgrid": False}}
@@ -68,12 +73,6 @@ def hours_of_week(week: Sequence[Sequence[int]], unit: str) -> Figure:
     layout = _layout() | {"xaxis": hours, "yaxis": _axis() | {"autorange": "reversed", "showgrid": False}}
     layout["margin"] = {"l": 76, "r": 8, "t": 8, "b": 44}
     return {"data": [trace], "layout": layout}
-
-
-def blank() -> Figure:
-    """Nothing yet, not even axes."""
-    hidden = {"visible": False}
-    return {"data": [], "layout": {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "xaxis": hidden, "yaxis": hidden}}
 
 
 def _trace(days: Sequence[date], line: Line) -> dict[str, Any]:

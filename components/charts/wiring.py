@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Input, clientside_callback
+from dash import ClientsideFunction, Input, Output, clientside_callback
 
 from components.charts.ids import ChartIds
 
@@ -11,6 +11,7 @@ def wire(ids: ChartIds) -> None:
     """Call once per chart, in its screen's callbacks.py."""
     clientside_callback(
         ClientsideFunction("charts", "draw"),
+        Output(ids.picture, "children"),
         Input(ids.figure, "data"),
         prevent_initial_call=True,
     )

@@ -15,7 +15,7 @@ from components.facts import in_bytes
 from components.usage.words import day
 from pages.stale.rows import sentence
 
-MOST = 100  # owners drawn, those with most apps first
+MOST = 40  # owners drawn, those with most apps first
 LONGEST_MAIL = 1800  # characters of an address that mail programs take
 SUBJECT = "Apps of yours that nobody opens"
 
@@ -44,7 +44,7 @@ def letters(candidates: Sequence[Candidate], snapshot: Snapshot, asked: Inquiry)
 def drawn(made: Sequence[Letter]) -> Component | None:
     if not made:
         return None
-    more = f" Those {MOST} with most apps are shown." if len(made) > MOST else ""
+    more = f" Those {MOST} with most apps are shown; a team or a platform shows the others." if len(made) > MOST else ""
     note = html.P(f"{len(made):,} owners. A text for each, to copy or to send.{more}", className="panel-note")
     texts = [_one(number, letter) for number, letter in enumerate(made[:MOST])]
     return html.Section([html.H2("Ask the owners"), note, *texts], className="panel")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from components import charts, states
-from tests.components.reading import parts, words
+from tests.components.reading import words
 
 
-def test_the_table_behind_it_says_the_same_and_unknown_in_words():
+def test_the_table_behind_it_says_the_same_and_no_button_sends_it_to_a_cloud():
     lines = [["2026-03-01", 1200], ["2026-03-02", None]]
     drawn = charts.drawn(
         charts.ChartIds("x"), charts.Words("Views by day", "Views a day.", ["Day", "Views"]), {}, lines
     )
-    assert words(drawn.behind) == "Views by day Day Views 2026-03-01 1,200 2026-03-02 unknown"
-    assert [head.scope for head in parts(drawn.behind, "Th")] == ["col", "col", "row", "row"]
+    assert drawn.figure["table"] == {"title": "Views by day", "heads": ["Day", "Views"], "lines": lines}
+    assert drawn.figure["graph"]["props"]["config"]["showSendToCloud"] is False
     assert (drawn.no_state, drawn.no_whole) == (True, False)
 
 

@@ -14,15 +14,15 @@ SEEN = api.Condition(
 )
 
 
-def test_a_day_nobody_looked_at_is_a_gap(words):
+def test_a_day_nobody_looked_at_is_a_gap():
     drawn = use.memory([SEEN], WINDOW)
-    assert drawn.figure["data"][0]["y"] == [None, 3.0, None]
-    assert "2026-03-02 3.0 2026-03-03 unknown" in words(drawn.behind)
-    assert use.cpu([SEEN], WINDOW).figure["data"][0]["y"] == [None, 2.5, None]
+    assert drawn.figure["figure"]["data"][0]["y"] == [None, 3.0, None]
+    assert drawn.figure["table"]["lines"][1:] == [["2026-03-02", 3.0], ["2026-03-03", None]]
+    assert use.cpu([SEEN], WINDOW).figure["figure"]["data"][0]["y"] == [None, 2.5, None]
 
 
 def test_an_app_of_which_nothing_runs_holds_nothing():
-    assert use.memory([replace(SEEN, memory_bytes=None)], WINDOW).figure["data"][0]["y"] == [None, 0.0, None]
+    assert use.memory([replace(SEEN, memory_bytes=None)], WINDOW).figure["figure"]["data"][0]["y"] == [None, 0.0, None]
 
 
 def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words):
