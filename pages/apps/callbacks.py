@@ -11,7 +11,7 @@ import api
 from components import address, states
 from components.handover import lead
 from components.shell.ids import ESTATE
-from components.table import Extras, Kept, Loaded, download, instead, loaded, outputs, taken, wire
+from components.table import Columnar, Extras, Kept, Loaded, download, instead, loaded, outputs, taken, wire
 from pages.apps import ids, view
 from pages.apps.columns import COLUMNS, chips
 from pages.apps.rows import key, rows
@@ -30,17 +30,8 @@ def load(_estate: Any, search: str | None) -> Loaded:
         return instead(states.failed(str(error)))
     if (nothing := view.absent(snapshot)) is not None:
         return instead(nothing)
-    table, whole = kept.table(snapshot, platform), api.may(api.Permission.READ_ESTATE)
-    return loaded(
-        ids.APPS,
-        snapshot,
-        table,
-        Extras(
-            link={"kind": "app", "base": address.link("/apps")},
-            source=view.source(snapshot) if whole else "",
-            chips=[(chip, table["counted"].get(chip.key)) for chip in chips(whole=whole)],
-        ),
-    )
+    table = kept.table(snapshot, platform)
+    return loaded(ids.APPS, snapshot, table, _extras(snapshot, table))
 
 
 @callback(Output(ids.APPS.download, "data"), Input(ids.APPS.wanted, "data"), prevent_initial_call=True)
@@ -53,3 +44,12 @@ def take(wanted: Any) -> dict[str, str]:
     apps = [found[one] for one in asked.keys if one in found]
     text = api.export("apps", apps, asked.fields, asked.format)
     return download("apps", text, snapshot.now, asked.format)
+
+
+def _extras(snapshot: api.Snapshot, table: Columnar) -> Extras:
+    whole = api.may(api.Permission.READ_ESTATE)
+    return Extras(
+        link={"kind": "app", "base": address.link("/apps")},
+        source=view.source(snapshot) if whole else "",
+        chips=[(chip, table["counted"].get(chip.key)) for chip in chips(whole=whole)],
+    )

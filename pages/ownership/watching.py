@@ -60,16 +60,7 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
     mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
     if mark == seen:
         raise PreventUpdate
-    return Watched(
-        running(run, items, known),
-        no_acts=False,
-        no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING, api.Phase.PAUSED),
-        no_approve=run.phase is not api.Phase.WAITING or run.planner == api.visitor().id,
-        no_resume=run.phase is not api.Phase.PAUSED or run.planner != api.visitor().id,
-        tick_off=run.phase not in OPEN,
-        seen=mark,
-        said=said(run),
-    )
+    return _watched(run, running(run, items, known), mark)
 
 
 @callback(
@@ -134,3 +125,17 @@ def take(csv: int | None, json: int | None, search: str | None) -> dict[str, str
     rows = api.trail(api.Sought(run=read(search).run), MOST_EXPORTED)
     kind: Literal["csv", "json"] = "json" if ctx.triggered_id == ids.JSON else "csv"
     return download("handover", api.export_trail(rows, kind), api.snapshot().now, kind)
+
+
+def _watched(run: api.Run, drawn: Component, mark: str) -> Watched:
+    own = run.planner == api.visitor().id
+    return Watched(
+        drawn,
+        no_acts=False,
+        no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING, api.Phase.PAUSED),
+        no_approve=run.phase is not api.Phase.WAITING or own,
+        no_resume=run.phase is not api.Phase.PAUSED or not own,
+        tick_off=run.phase not in OPEN,
+        seen=mark,
+        said=said(run),
+    )

@@ -11,7 +11,7 @@ import api
 from components import address, states
 from components.handover import lead
 from components.shell.ids import ESTATE
-from components.table import Extras, Kept, Loaded, download, instead, loaded, outputs, taken, wire
+from components.table import Columnar, Extras, Kept, Loaded, download, instead, loaded, outputs, taken, wire
 from pages.people import ids, view
 from pages.people.columns import CHIPS, COLUMNS
 from pages.people.rows import key, rows
@@ -32,16 +32,7 @@ def load(_estate: Any, search: str | None) -> Loaded:
     table = kept.table(snapshot, platform)
     if (nothing := view.absent(snapshot, table)) is not None:
         return instead(nothing)
-    return loaded(
-        ids.PEOPLE,
-        snapshot,
-        table,
-        Extras(
-            link={"kind": "person", "base": address.link("/apps")},
-            source=view.source(snapshot),
-            chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
-        ),
-    )
+    return loaded(ids.PEOPLE, snapshot, table, _extras(snapshot, table))
 
 
 @callback(Output(ids.PEOPLE.download, "data"), Input(ids.PEOPLE.wanted, "data"), prevent_initial_call=True)
@@ -55,3 +46,11 @@ def take(wanted: Any) -> dict[str, str]:
     held = [found[one] for one in asked.keys if one in found]
     text = api.export("people", held, asked.fields, asked.format)
     return download("people", text, snapshot.now, asked.format)
+
+
+def _extras(snapshot: api.Snapshot, table: Columnar) -> Extras:
+    return Extras(
+        link={"kind": "person", "base": address.link("/apps")},
+        source=view.source(snapshot),
+        chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
+    )
