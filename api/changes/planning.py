@@ -140,9 +140,10 @@ def move_checks(changes: Sequence[Change], snapshot: Snapshot) -> list[Check]:
     note = f"On {name} everything of {source} moves along: databases and caches too, and files in workspaces."
     checks = [Check(Level.NOTE, note, platform=platform)]
     if mixed:
+        owned = "an app" if len(mixed) == 1 else f"{len(mixed):,} apps"
         sentence = (
-            f"This cannot be undone exactly: {target} owns {len(mixed)} apps on {name} already, and {name} could "
-            f"only move them back together with these. They are: {', '.join(mixed)}."
+            f"This cannot be undone exactly: {target} owns {owned} on {name} already, and {name} could only move "
+            f"everything back together. There already: {', '.join(mixed)}."
         )
         checks.append(Check(Level.WARNING, sentence, "Choose a receiver who owns nothing there.", platform))
     if not snapshot.platform(platform).whole:

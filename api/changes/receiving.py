@@ -39,7 +39,7 @@ def _reason(reading: Reading, username: str) -> str | None:
     if _is_known(person, "locked") and person.locked:
         return "{} is locked on {} now."
     if _is_known(person, "has_seat") and person.has_seat is False:
-        return "{} has no seat on {} now that allows owning apps."
+        return "{} now has no seat on {} that allows owning apps."
     return None
 
 

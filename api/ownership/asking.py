@@ -135,5 +135,6 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
 def _text(request: Request, name: str) -> str:
     value = request.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise Refused(f"Nobody is named as {name}.", "Name somebody.")
+        missing = "The new owner" if name == "receiver" else "Whose apps are to be handed over"
+        raise Refused(f"{missing} is not said.", "Type a user name or an e-mail address.")
     return value.strip()

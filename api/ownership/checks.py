@@ -66,6 +66,18 @@ def names_by_owner(snapshot: Snapshot) -> dict[Named, Key]:
     return {(app.platform, app.owner, app.own_name): app.key for app in snapshot.apps if app.owner and app.own_name}
 
 
+def same_address(meant: Iterable[tuple[str, str, str]], snapshot: Snapshot) -> list[Check]:
+    """For (platform, the name somebody was called by, the user name there): who is meant by another name, and why."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for platform, called, username in meant:
+        if called != username:
+            found[called][platform] = f"{username} on {snapshot.platform(platform).name}"
+    return [
+        Check(Level.NOTE, f"By the same e-mail address, {called} is {' and '.join(names.values())}.")
+        for called, names in found.items()
+    ]
+
+
 def cautions(platforms: Iterable[str], snapshot: Snapshot) -> list[Check]:
     """What nobody can check for the people concerned, on the platforms that take part."""
     offers = {id_: snapshot.platform(id_).offers[Capability.TRANSFER_ONE] for id_ in sorted(set(platforms))}
@@ -96,6 +108,20 @@ def source_known(handing: Handing, app: App, snapshot: Snapshot) -> Check | None
         return None
     sentence = f"{app.owner} has no account on {state.name} any more, and it moves apps only between accounts."
     return about(handing, Level.BLOCKING, sentence, f"Make an account {app.owner} again, or drop it.")
+
+
+def giver_seat(handing: Handing, app: App, snapshot: Snapshot) -> Check | None:
+    """A platform that takes apps only from people with a seat refuses the rest; better told before than after."""
+    state = snapshot.platform(app.platform)
+    owner = snapshot.person(app.platform, app.owner) if app.owner else None
+    if owner is None or not state.offers[Capability.TRANSFER_ONE].giver_seat:
+        return None
+    if owner.has_seat is not False or "has_seat" in owner.unread:
+        return None
+    sentence = f"{owner.username} has no seat on {state.name}, and it takes apps only from people who have one."
+    return about(
+        handing, Level.BLOCKING, sentence, "Give the account a seat until its apps are handed over, or drop it."
+    )
 
 
 def last_administrators(givers: Iterable[Key], snapshot: Snapshot) -> list[Check]:

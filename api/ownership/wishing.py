@@ -32,19 +32,25 @@ def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sort
         raise Refused("Nobody knows what is asked for.")
     title, handings = ASKS[request["asks"]](request, snapshot)
     options = options_of(request)
-    sorter = _Sorter(snapshot, options, home, lenient=request["asks"] == "sheet")
+    source = str(request.get("source") or "").strip()
+    sorter = _Sorter(snapshot, options, home, lenient=request["asks"] == "sheet", source=source)
     sorter.sort([one for one in handings if one.key not in options.without])
     return title, sorter
 
 
 @dataclass
 class _Sorter:
-    """`lenient`: a row that cannot be is left out with a warning, and blocks nothing else."""
+    """`lenient`: a row that cannot be is left out with a warning, and blocks nothing else.
+
+    `source` is whose apps they are, as somebody wrote it, and `called` who is to get each.
+    """
 
     snapshot: Snapshot
     options: Options
     home: str
     lenient: bool
+    source: str = ""
+    called: dict[Key, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     after: list[Change] = field(default_factory=list)
     found: list[Check] = field(default_factory=list)
@@ -70,10 +76,18 @@ class _Sorter:
         givers: list[Key] = [(one.platform, one.before) for one in self.changes if one.before]
         return (
             *self.found,
+            *checks.same_address(self._meant(), self.snapshot),
             *checks.chains(pairs),
             *checks.last_administrators(givers, self.snapshot),
             *checks.cautions((one.platform for one in self.changes), self.snapshot),
         )
+
+    def _meant(self) -> list[tuple[str, str, str]]:
+        """The rows of a file have names of their own."""
+        if self.lenient:
+            return []
+        source = [(one.platform, self.source, one.before) for one in self.changes if self.source and one.before]
+        return source + [(one.platform, self.called[one.key], one.after or "") for one in self.changes]
 
     def _one(self, handing: Handing) -> None:
         index = self.snapshot.index
@@ -93,11 +107,13 @@ class _Sorter:
     def _weigh(self, handing: Handing, app: App, username: str) -> None:
         former = handing.owner if handing.owner is not None else app.owner
         change = Change(app.platform, app.name, "owner", former, username)
+        self.called[change.key] = handing.receiver.strip()
         several = (
             checks.moved(handing, app) if self.lenient else None,
             checks.receiver(handing, self.names.find(handing.platform, handing.receiver), self.names),
             checks.own_app(handing, app, self.home, meant=self.options.own_app),
             checks.source_known(handing, app, self.snapshot),
+            checks.giver_seat(handing, app, self.snapshot),
             checks.name_clash(handing, app, username, self.named),
         )
         told = [check for check in several if check]

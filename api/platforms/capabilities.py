@@ -56,12 +56,14 @@ class Capability(StrEnum):
 class Offer:
     """Whether a kind offers a capability, and a sentence that says how, or why not.
 
-    `caution` is what nobody can check before the act, for the people who decide on it.
+    `caution` is what nobody can check before the act, for the people who decide on it. `giver_seat`: nothing can be
+    taken from somebody without a licence seat.
     """
 
     offered: bool
     note: str
     caution: str = ""
+    giver_seat: bool = False
 
 
 # The capability a field of App, Detail or Person rests on. A field that is not here is offered by every kind.

@@ -34,6 +34,7 @@ CAUTIONS: Mapping[Capability, str] = {
     Capability.TRANSFER_ONE: "No interface tells which data sources an app is linked to: make sure that the new owner "
     "may use them.",
 }
+SEAT_TO_GIVE = frozenset({Capability.TRANSFER_ONE, Capability.TRANSFER_ALL})
 WITH_KEYCLOAK: Mapping[Capability, str] = {
     Capability.PEOPLE: "By Keycloak: names and e-mail addresses.",
     Capability.SEATS: "By Keycloak: the role licensed_user.",
@@ -86,4 +87,7 @@ def _needing(notes: Mapping[Capability, str], reason: str | None) -> dict[Capabi
 
 
 def _told(notes: Mapping[Capability, str], *, offered: bool = True) -> dict[Capability, Offer]:
-    return {need: Offer(offered, note, CAUTIONS.get(need, "") if offered else "") for need, note in notes.items()}
+    return {
+        need: Offer(offered, note, CAUTIONS.get(need, "") if offered else "", offered and need in SEAT_TO_GIVE)
+        for need, note in notes.items()
+    }

@@ -41,7 +41,7 @@ def lose(world, monkeypatch):
 LOST = {
     "has no account on Production any more": (Person("prod", "ann"),),
     "is locked on Production now": (Person("prod", "bob", locked=True),),
-    "has no seat on Production now": (Person("prod", "bob", locked=False, has_seat=False),),
+    "now has no seat on Production": (Person("prod", "bob", locked=False, has_seat=False),),
 }
 
 

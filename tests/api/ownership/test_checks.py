@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from api.changes.planning import plan_of
 from api.changes.shapes import Level
 from api.estate.snapshot import Snapshot
 from api.ownership.wishing import wish_of
+from api.platforms.capabilities import Capability, Offer
 from api.platforms.shapes import App, Person
 from tests.api.ownership.conftest import HOME, NOW, goes, platform, said
 
@@ -38,6 +42,22 @@ def test_a_locked_receiver_is_refused(ask):
 
 def test_a_receiver_without_a_seat_is_refused(ask):
     assert "no seat" in said(one(ask, "vic"), Level.BLOCKING)
+
+
+@pytest.mark.parametrize(("needed", "told"), [(False, []), (True, ["ann has no seat on CON, and it takes apps only"])])
+def test_who_hands_over_needs_a_seat_where_the_platform_says_so(snapshot, needed, told):
+    state = platform("con")
+    offers = {**state.offers, Capability.TRANSFER_ONE: Offer(offered=True, note="", giver_seat=needed)}
+    people = (replace(snapshot.people[0], has_seat=False), *snapshot.people[1:])
+    estate = Snapshot("1", snapshot.apps, people, (replace(state, offers=offers),), NOW, 90)
+    wish = wish_of({"asks": "selection", "apps": [["con", "1"]], "receiver": "bob"}, estate, HOME)
+    assert [check.sentence.partition(" from")[0] for check in plan_of(wish, estate, "me").blocking] == told
+
+
+def test_who_is_known_by_another_name_somewhere_is_told_with_the_reason(ask):
+    plan = ask("person", source="ann@x.example", receiver="bob")
+    assert "By the same e-mail address, ann@x.example is ann on CON and ann.a on DE4." in said(plan, Level.NOTE)
+    assert "By the same e-mail address, bob is bob.b on DE4." in said(plan, Level.NOTE)
 
 
 def test_the_owner_himself_is_left_out_with_the_reason(ask):
