@@ -67,7 +67,7 @@ def viewers(ids: ChartIds, series: Series, marks: Sequence[Mark] = ()) -> Drawn:
     counted = [_whole(point, number, series.step) for point, number in zip(series.now, found, strict=True)]
     days, line = [point.start for point in series.now], Line("viewers", counted)
     table = [[point.start.isoformat(), number] for point, number in zip(series.now, found, strict=True)]
-    note = _note(series, "Different people known by name a")
+    note = _note(series, "Different people known by name in each")
     words = Words(f"Viewers by {series.step}", note, [series.step.capitalize(), "Viewers"])
     return charts.drawn(ids, words, charts.over_time(days, [line], "viewers", marks), table)
 
