@@ -23,7 +23,15 @@ from demo.identity_provider.accounts import PASSWORD
 from demo.launcher.choices import PORTS, ROOT
 
 FOLDER = ROOT / "docs" / "screenshots"
-SCREENS = {"overview": "", "apps": "apps", "people": "people", "platforms": "platforms"}
+SCREENS = {
+    "overview": "",
+    "apps": "apps",
+    "portal": "portal?platform=production",
+    "usage": "usage",
+    "people": "people",
+    "handover": "ownership?source=lead&receiver=admin&preview=1",
+    "platforms": "platforms",
+}
 MODES = ("light", "dark")
 SIZES = {1440: 900, 390: 844}
 READY = "Stop with Ctrl-C."
@@ -32,7 +40,8 @@ SETTLED = """
 const seen = (what) => [...document.querySelectorAll(what)].some((part) => part.offsetParent);
 const busy = seen('[data-dash-is-loading="true"], .skeleton, ._dash-loading');
 const rows = !seen('.ag-root') || seen('.ag-row');
-return document.fonts.status === 'loaded' && !busy && rows && /Updated/.test(document.body.innerText);
+const drawn = [...document.querySelectorAll('.dash-graph')].every((graph) => graph.querySelector('.main-svg'));
+return document.fonts.status === 'loaded' && !busy && rows && drawn && /Updated/.test(document.body.innerText);
 """
 
 
