@@ -71,10 +71,10 @@ def test_the_table_of_offers_is_the_codes():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_of_a_kind_is_named_and_no_other(kind):
-    options = import_module(f"{FOLDERS[kind].__name__}.options")
+    reads = import_module(f"{FOLDERS[kind].__name__}.platform").read_options
     (row,) = [line for line in PAGE.splitlines() if line.startswith(f"| `{kind}` |")]
     named = set(re.findall(r"`(\w+)`", row.split("|")[2]))
-    assert named == options.KNOWN - {"ca_path"}
+    assert named == import_module(reads.__module__).KNOWN - {"ca_path"}
 
 
 def test_it_says_that_nothing_was_run_against_a_real_server():

@@ -47,7 +47,7 @@ class DashEnterprise4(Writes):
         self, settings: PlatformSettings, engine: Engine, *, clock: Clock | None = None, limits: Limits | None = None
     ) -> None:
         options = read_options(settings)
-        self._settings = settings
+        self.id, self.kind, self.name, self.url = settings.id, settings.kind, settings.name, settings.url
         self._connections = options.connections
         self._place = Place(settings.id, settings.url, options.zone)
         clock = clock or Clock()
@@ -66,22 +66,6 @@ class DashEnterprise4(Writes):
         )
         self._pages = 0  # as many as the last reading had
         self._accepted: Counter[str] = Counter()
-
-    @property
-    def id(self) -> str:
-        return self._settings.id
-
-    @property
-    def kind(self) -> str:
-        return self._settings.kind
-
-    @property
-    def name(self) -> str:
-        return self._settings.name
-
-    @property
-    def url(self) -> str:
-        return self._settings.url
 
     def capabilities(self) -> Mapping[Capability, Offer]:
         return capabilities.offers(self._endpoint.lacking.keys)

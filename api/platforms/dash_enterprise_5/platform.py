@@ -52,7 +52,7 @@ class DashEnterprise5(Acts):
         self, settings: PlatformSettings, engine: Engine, *, clock: Clock | None = None, limits: Limits | None = None
     ) -> None:
         options = self._options = read_options(settings)
-        self._settings = settings
+        self.id, self.kind, self.name, self.url = settings.id, settings.kind, settings.name, settings.url
         self._place = Place(settings.id, settings.url)
         clock, limits = clock or Clock(), limits or Limits()
         self._engine, self._clock = engine, clock
@@ -72,22 +72,6 @@ class DashEnterprise5(Acts):
         self._people = keycloak.people(options, settings.name, limits, clock)
         self._memory = Memory()
         self._hints: tuple[tuple[str, str], ...] | None = None
-
-    @property
-    def id(self) -> str:
-        return self._settings.id
-
-    @property
-    def kind(self) -> str:
-        return self._settings.kind
-
-    @property
-    def name(self) -> str:
-        return self._settings.name
-
-    @property
-    def url(self) -> str:
-        return self._settings.url
 
     @property
     def issuer(self) -> str:

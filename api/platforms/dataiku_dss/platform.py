@@ -14,10 +14,10 @@ from api.platforms.dataiku_dss.acts import Acts
 from api.platforms.dataiku_dss.api import Api
 from api.platforms.dataiku_dss.details import detail_of
 from api.platforms.dataiku_dss.looks import look
-from api.platforms.dataiku_dss.options import read_options
 from api.platforms.dataiku_dss.reading import Reader, account_of
 from api.platforms.dataiku_dss.refusals import explain_for
 from api.platforms.dataiku_dss.second_pass import SecondPass
+from api.platforms.keyed import read_options
 from api.platforms.settings import PlatformSettings
 from api.platforms.shapes import Account, App, Budget, Detail, Measures, Reading
 from api.rest.endpoint import Endpoint
@@ -33,7 +33,7 @@ class DataikuDSS(Acts):
         self, settings: PlatformSettings, _engine: Engine, *, clock: Clock | None = None, limits: Limits | None = None
     ) -> None:
         options = read_options(settings)
-        self._settings = settings
+        self.id, self.kind, self.name, self.url = settings.id, settings.kind, settings.name, settings.url
         self._connections = options.connections
         self._is_admin: bool | None = None  # as the last reading found out
         self._endpoint = Endpoint(
@@ -46,22 +46,6 @@ class DataikuDSS(Acts):
             limits=limits or Limits(),
         )
         super().__init__(Api(self._endpoint))
-
-    @property
-    def id(self) -> str:
-        return self._settings.id
-
-    @property
-    def kind(self) -> str:
-        return self._settings.kind
-
-    @property
-    def name(self) -> str:
-        return self._settings.name
-
-    @property
-    def url(self) -> str:
-        return self._settings.url
 
     def capabilities(self) -> Mapping[Capability, Offer]:
         return capabilities.offers()

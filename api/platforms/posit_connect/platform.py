@@ -13,13 +13,13 @@ from sqlalchemy import Engine
 from api.errors import NotFound
 from api.platforms.bearer import Bearer
 from api.platforms.capabilities import Capability, Offer
+from api.platforms.keyed import read_options
 from api.platforms.posit_connect import capabilities, usage
 from api.platforms.posit_connect.acts import Acts
 from api.platforms.posit_connect.api import Api
 from api.platforms.posit_connect.carried import Carried
 from api.platforms.posit_connect.details import detail_of
 from api.platforms.posit_connect.looks import look
-from api.platforms.posit_connect.options import read_options
 from api.platforms.posit_connect.permissions import by_guid
 from api.platforms.posit_connect.reading import Reader, account_of
 from api.platforms.posit_connect.second_pass import SecondPass
@@ -41,7 +41,7 @@ class PositConnect(Acts):
         self, settings: PlatformSettings, _engine: Engine, *, clock: Clock | None = None, limits: Limits | None = None
     ) -> None:
         options = read_options(settings)
-        self._settings = settings
+        self.id, self.kind, self.name, self.url = settings.id, settings.kind, settings.name, settings.url
         self._connections = options.connections
         self._endpoint = Endpoint(
             url=f"{settings.url}/__api__",
@@ -54,22 +54,6 @@ class PositConnect(Acts):
         self._visits = Visits()
         self._users: dict[str, str] = {}  # usernames by guid, as the last reading had them
         super().__init__(Api(self._endpoint))
-
-    @property
-    def id(self) -> str:
-        return self._settings.id
-
-    @property
-    def kind(self) -> str:
-        return self._settings.kind
-
-    @property
-    def name(self) -> str:
-        return self._settings.name
-
-    @property
-    def url(self) -> str:
-        return self._settings.url
 
     @property
     def issuer(self) -> str:

@@ -1,4 +1,4 @@
-"""The options of a platform of this kind, checked at start."""
+"""The options of a platform that one API key opens, checked at start."""
 
 from __future__ import annotations
 
