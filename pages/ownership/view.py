@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components import states
+from components.confirming import Ids, confirming
 from components.page import page
 from pages.ownership import ids, parts
 
@@ -31,6 +32,7 @@ STEPS = ("Choose", "Receiver", "Preview", "Run")
 ALERT: dict[str, Any] = {"role": "alert"}
 STEPS_LABEL: dict[str, Any] = {"aria-label": "Steps"}
 TICK_MILLISECONDS = 1000
+CONFIRMING = Ids(ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.REFUSAL, ids.START)
 
 
 def screen() -> Component:
@@ -41,7 +43,7 @@ def screen() -> Component:
         _form(),
         html.Div(states.skeleton(6), id=ids.PLAN),
         _plan_acts(),
-        _confirm(),
+        confirming(CONFIRMING, "Hand over"),
         html.P(id=ids.SAID, className="visually-hidden", role="status"),
         html.Div(id=ids.RUN),
         html.P(id=ids.RUN_REFUSAL, className="refusal", **ALERT),
@@ -119,21 +121,6 @@ def _whom() -> Component:
     )
     former = html.Fieldset([html.Legend("The former owner"), dbc.RadioItems(id=ids.FORMER, options=FORMERS, value="")])
     return html.Section([html.H2("To whom"), receiver, former], className="panel")
-
-
-def _confirm() -> Component:
-    typed = html.Div(
-        [
-            html.Label(id=ids.TYPED_WORDS, htmlFor=ids.TYPED),
-            dcc.Input(id=ids.TYPED, type="text", inputMode="numeric", autoComplete="off", className="form-control"),
-        ],
-        id=ids.TYPED_LINE,
-        className="form-line",
-        hidden=True,
-    )
-    start = html.Button("Hand over", id=ids.START, type="button", className="button first")
-    refusal = html.P(id=ids.REFUSAL, className="refusal", **ALERT)
-    return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
 
 
 def _plan_acts() -> Component:

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 import api
 from components import address, fresh
-from pages.portal import confirming, ids
+from pages.portal import ids, planned
 from pages.portal.asked import Asked, read
 
 
@@ -43,7 +43,7 @@ def preview(_here: Any, search: str | None) -> Previewed:
     try:
         return _previewed(api.plan_draft(asked.draft), asked)
     except api.ApiError as error:
-        return Previewed(confirming.refused(str(error), asked))
+        return Previewed(planned.refused(str(error), asked))
 
 
 @callback(
@@ -78,7 +78,7 @@ def _previewed(made: api.Plan, asked: Asked) -> Previewed:
     apps, writes = len(made.apps), len(made.changes)
     possible = bool(made.changes) and not made.blocking
     again = possible and api.needs_fresh_sign_in()
-    shown = confirming.plan(made, asked, api.snapshot(), api.acting_as())
+    shown = planned.plan(made, asked, api.snapshot(), api.acting_as())
     return Previewed(
         html.Div([shown, fresh.before(asked.link) if again else None]),
         made.hash if possible and not again else None,

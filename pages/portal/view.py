@@ -11,14 +11,16 @@ from dash.development.base_component import Component
 from api import PlatformState, Portal
 from components import states
 from components.address import link
+from components.confirming import Ids, confirming
 from components.page import page
-from pages.portal import confirming, grid, ids, towards, visitors
+from pages.portal import grid, ids, towards, visitors
 from pages.portal.asked import Asked
 
 PURPOSE = "The order in which the company sees its apps: arranged as a draft, looked at, then applied as a plan."
 STATUS: dict[str, Any] = {"role": "status"}
 ALERT: dict[str, Any] = {"role": "alert"}
 TICK_MILLISECONDS = 3000  # while apps are looked up
+CONFIRMING = Ids(ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.NOT_STARTED, ids.START)
 
 
 def screen() -> Component:
@@ -37,7 +39,7 @@ def screen() -> Component:
         html.Div(id=ids.INSTEAD),
         html.Div(work, id=ids.WORK, className="portal-work", hidden=True),
         html.Div(id=ids.PLAN),
-        confirming.form(),
+        confirming(CONFIRMING, "Apply"),
         html.Div(
             html.Button("Print", id=ids.PRINT, type="button", className="button first", hidden=True),
             className="unprinted",

@@ -9,7 +9,7 @@ import pytest
 from api import Account, Change, Plan, Snapshot
 from api.changes.shapes import Act
 from pages.portal.asked import Asked
-from pages.portal.confirming import plan
+from pages.portal.planned import plan
 from tests.components.reading import words
 from tests.pages.portal.conftest import NOW, SALES
 

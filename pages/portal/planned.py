@@ -1,4 +1,4 @@
-"""The plan of a draft on screen: every write with from and to, what it costs, and the one button that begins it."""
+"""The plan of a draft on screen: every write with from and to, and what it costs."""
 
 from __future__ import annotations
 
@@ -10,25 +10,7 @@ from dash.development.base_component import Component
 
 from api import Change, Plan, Snapshot
 from components import plans, runs, states
-from pages.portal import ids
 from pages.portal.asked import Asked
-
-ALERT: dict[str, Any] = {"role": "alert"}
-
-
-def form() -> Component:
-    typed = html.Div(
-        [
-            html.Label(id=ids.TYPED_WORDS, htmlFor=ids.TYPED),
-            dcc.Input(id=ids.TYPED, type="text", inputMode="numeric", autoComplete="off", className="form-control"),
-        ],
-        id=ids.TYPED_LINE,
-        className="form-line",
-        hidden=True,
-    )
-    start = html.Button("Apply", id=ids.START, type="button", className="button first")
-    refusal = html.P(id=ids.NOT_STARTED, className="refusal", **ALERT)
-    return html.Div([typed, refusal, html.Div(start, className="form-acts")], id=ids.CONFIRM, hidden=True)
 
 
 def plan(made: Plan, asked: Asked, known: Snapshot, own: Mapping[str, str]) -> Component:
