@@ -15,13 +15,14 @@ from api.usage.conditions import conditions
 from api.usage.counting import Step, series
 from api.usage.ground import answer
 from api.usage.groups import By, groups
+from api.usage.growth import growth
 from api.usage.hours import HOURS
 from api.usage.ranking import ranking
 from api.usage.sketch import Distinct
 from api.usage.stale import Candidate, stale
 from api.usage.week import week
 
-Name = Literal["days", "hours", "apps", "owners", "teams", "platforms", "stale", "resources"]
+Name = Literal["days", "hours", "apps", "owners", "teams", "platforms", "stale", "resources", "growth"]
 Row = Mapping[str, Any]
 VIEWERS = ("viewers", "viewers_exact")
 GROUP = ("name", "platform", "apps", "apps_unknown", "views", "views_before", *VIEWERS)
@@ -111,6 +112,14 @@ def _resources(context: Context, inquiry: Inquiry) -> Iterator[Line]:
             yield Line(tuple(getattr(one, name) for name in RESOURCES), tuple(sorted(one.unread)), ())
 
 
+def _growth(context: Context, inquiry: Inquiry) -> Iterator[Row]:
+    """How many apps each day had, of the platforms that are asked about."""
+    platforms = [state.id for state in look(context).only(inquiry.scope.platform).platforms]
+    with context.engine.connect() as connection:
+        for one in growth(connection, inquiry.window, platforms):
+            yield {"day": one.day, "apps": one.apps, "not_looked_at": one.unknown}
+
+
 def _judged(one: Candidate) -> tuple[Any, ...]:
     kept = one.excluded
     excluded = (kept.who, kept.until, kept.reason) if kept else (None, None, None)
@@ -134,4 +143,5 @@ SHEETS: dict[Name, Sheet] = {
         _stale,
     ),
     "resources": Sheet(RESOURCES, _resources),
+    "growth": Sheet(("day", "apps", "not_looked_at"), _growth),
 }

@@ -82,6 +82,17 @@ def hours(ids: ChartIds, inquiry: api.Inquiry, week: Sequence[Sequence[int]] | N
     return charts.drawn(ids, words, charts.hours_of_week(week, "views"), lines)
 
 
+def growth(ids: ChartIds, found: Sequence[api.Growth]) -> Drawn:
+    """A day on which one platform was not read would look like a fall: it is a gap."""
+    if all(one.apps is None for one in found):
+        return charts.instead(states.empty("Nothing noted yet", "From the next refresh on every day has its number."))
+    whole = [None if one.unknown else one.apps for one in found]
+    note = "Apps there are, as refreshes saw them. Of days on which a platform was not read it is not known."
+    figure = charts.over_time([one.day for one in found], [Line("apps", whole)], "apps")
+    lines = [[one.day.isoformat(), number] for one, number in zip(found, whole, strict=True)]
+    return charts.drawn(ids, Words("Apps by day", note, ("Day", "Apps")), figure, lines)
+
+
 def _note(series: Series, unit: str) -> str:
     cut = "" if series.step == "day" else f" A {series.step} that is not whole is left out of the line."
     return f"{unit} {series.step}. {series.inquiry.without.words()}{cut}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from dash import Input, Output, State, callback
@@ -19,8 +20,11 @@ from pages.usage.rows import rows
 ASKED = (Input(ESTATE, "data"), *ids.FORM.inputs, State(address.LOCATION, "search"))
 wire(ids.APPS)
 inquiry.remember(ids.FORM)
-for chart in (ids.VIEWS, ids.VIEWERS, ids.HOURS):
+for chart in (ids.VIEWS, ids.VIEWERS, ids.HOURS, ids.GROWTH):
     charts.wire(chart)
+
+
+DAY = timedelta(days=1)
 
 
 class Counted(NamedTuple):
@@ -69,6 +73,22 @@ def draw_hours(_estate: Any, days: str, team: str, without: list[str], search: s
         return drawing.hours(ids.HOURS, asked, api.usage_week(asked))
     except api.ApiError as error:
         return charts.instead(states.failed(str(error)))
+
+
+@callback(
+    charts.outputs(ids.GROWTH),
+    Input(ESTATE, "data"),
+    Input(ids.FORM.days, "value"),
+    State(address.LOCATION, "search"),
+)
+def draw_growth(_estate: Any, days: str, search: str | None) -> charts.Drawn:
+    """Of whole platforms, until today: what a refresh saw is known at once."""
+    asked = inquiry.here(days, inquiry.EVERY_TEAM, (), search)
+    try:
+        found = api.usage_growth(api.Window(asked.window.first, asked.window.last + DAY), asked.scope.platform)
+    except api.ApiError as error:
+        return charts.instead(states.failed(str(error)))
+    return drawing.growth(ids.GROWTH, found)
 
 
 @callback(outputs(ids.APPS), Output(ids.OPENED, "children"), *ASKED)

@@ -26,7 +26,7 @@ WAYS: dict[By, tuple[str, Table]] = {
     "owner": ("Owner", "owners"),
     "platform": ("Platform", "platforms"),
 }
-MOST = 20  # groups drawn: all of them are in the export
+MOST = 12  # groups drawn: all of them are in the export
 LABELLED: dict[str, Any] = {"aria-label": "Taken together by"}
 NOBODY = "No app in what is asked about has one."
 

@@ -13,6 +13,7 @@ OPENED = "usage-opened"
 VIEWS = ChartIds("usage-views")
 VIEWERS = ChartIds("usage-viewers")
 HOURS = ChartIds("usage-hours")
+GROWTH = ChartIds("usage-growth")
 APPS = TableIds("usage")
 BY = "usage-by"
 GROUPS_CSV = "usage-groups-csv"

@@ -14,9 +14,14 @@ from components.usage import inquiry
 from pages.usage import ids
 from pages.usage.columns import COLUMNS
 
-Table = Literal["days", "hours"]
+Table = Literal["days", "hours", "growth"]
 Format = Literal["csv", "json"]
-CHARTS: tuple[tuple[Any, Table], ...] = ((ids.VIEWS, "days"), (ids.VIEWERS, "days"), (ids.HOURS, "hours"))
+CHARTS: tuple[tuple[Any, Table], ...] = (
+    (ids.VIEWS, "days"),
+    (ids.VIEWERS, "days"),
+    (ids.HOURS, "hours"),
+    (ids.GROWTH, "growth"),
+)
 FORMATS: tuple[Format, ...] = ("csv", "json")
 TAKES = {getattr(chart, form): (table, form) for chart, table in CHARTS for form in FORMATS}
 ASKED = (*ids.FORM.states, State(address.LOCATION, "search"))

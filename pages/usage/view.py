@@ -32,6 +32,7 @@ def screen(asked: Asked, by: Component) -> Component:
         ),
         charts.frame(ids.HOURS, "When apps are opened", low=True),
         html.Section([html.H2("Apps by use"), frame(ids.APPS, WORDS, COLUMNS, CHIPS)], className="usage-apps"),
+        charts.frame(ids.GROWTH, "Apps by day", low=True),
         by,
         html.Div(id=ids.WHO),
         html.Div(id=ids.SOURCES),

@@ -57,6 +57,16 @@ def test_a_period_of_which_nothing_is_known_says_so():
         assert words(drawn.state).startswith("Unknown")
 
 
+def test_a_day_on_which_a_platform_was_not_read_is_no_fall():
+    days = [
+        api.Growth(FIRST, 9),
+        api.Growth(FIRST + timedelta(days=1), 3, ("prod",)),
+        api.Growth(FIRST, None, ("prod",)),
+    ]
+    assert drawing.growth(IDS, days).figure["figure"]["data"][0]["y"] == [9, None, None]
+    assert words(drawing.growth(IDS, days[2:]).state).startswith("Nothing noted yet")
+
+
 def test_hours_are_those_of_the_zone_that_is_named():
     drawn = drawing.hours(IDS, ASKED, [list(range(24))] * 7)
     assert "Europe/Berlin" in drawn.note
