@@ -112,7 +112,9 @@ def place(change: Change, known: Snapshot) -> str:
 def app(change: Change, known: Snapshot) -> Component:
     """Its title, with its own name and where it stands softly below."""
     title, where = label(change, known), place(change, known)
-    name = dcc.Link(title, href=link("/apps", change.platform, change.app), className="run-app")
+    address = link("/apps", change.platform, change.app)
+    there = change.platform in known.states  # a file may name a platform that nobody knows
+    name = dcc.Link(title, href=address, className="run-app") if there else html.Bdi(title)
     softly: list[Component | str] = [where] if title == change.app else [where, " · ", html.Bdi(change.app)]
     return html.Span([name, html.Span(softly, className="run-platform")])
 

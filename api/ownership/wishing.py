@@ -67,7 +67,7 @@ class _Sorter:
             if handing.key in torn:
                 self._blocked(torn[handing.key], None)
             elif handing.platform not in self.snapshot.states:
-                self._blocked(_unknown_platform(handing), handing)
+                self._blocked(self._unknown_platform(handing), handing)
             else:
                 self._one(handing)
 
@@ -88,6 +88,10 @@ class _Sorter:
             return []
         source = [(one.platform, self.source, one.before) for one in self.changes if self.source and one.before]
         return source + [(one.platform, self.called[one.key], one.after or "") for one in self.changes]
+
+    def _unknown_platform(self, handing: Handing) -> Check:
+        way = f"Write one of these: {', '.join(self.snapshot.states)}."
+        return checks.about(handing, Level.BLOCKING, f"There is no platform {handing.platform}.", way)
 
     def _one(self, handing: Handing) -> None:
         index = self.snapshot.index
@@ -156,7 +160,3 @@ def _first(handings: list[Handing]) -> list[Handing]:
     for one in handings:
         found.setdefault(one.key, one)
     return list(found.values())
-
-
-def _unknown_platform(handing: Handing) -> Check:
-    return checks.about(handing, Level.BLOCKING, f"There is no platform {handing.platform}.", "Use an id of PLATFORMS.")

@@ -14,7 +14,7 @@ from components.times import words
 from pages.apps import ids
 from pages.apps.columns import chips, columns
 
-PURPOSE = "Everything deployed on your platforms, as last read."
+PURPOSE = "Every app you may see, as last read from its platform."
 WORDS = Words(one="app", many="apps", search="Search apps, owners, tags")
 PORTAL_WORDS = Words(one="app", many="apps", search="Search apps, tags")
 

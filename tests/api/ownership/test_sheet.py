@@ -116,7 +116,7 @@ def test_unknown_apps_and_platforms_reject_their_row(upload):
     plan = upload("99,con,bob", "1,nowhere,bob", "4,con,bob")
     assert goes(plan) == {("con", "4"): "bob"}
     assert "Line 2" in said(plan)
-    assert "no platform nowhere" in said(plan)
+    assert "no platform nowhere. The row is left out. Write one of these: con, de4." in said(plan)
 
 
 def test_the_same_row_twice_is_one_change(upload):

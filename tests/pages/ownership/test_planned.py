@@ -53,6 +53,11 @@ def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others(
     assert len([link for link in links(drawn) if "without=" in link]) == 1
 
 
+def test_a_row_of_a_platform_that_nobody_knows_leads_nowhere():
+    check = Check(Level.WARNING, "There is no platform legacii.", "", "legacii", "one")
+    assert not [link for link in links(plan(made(check), Asked(), KNOWN)) if "legacii" in link]
+
+
 def test_what_cannot_be_undone_is_said_about_the_whole_plan():
     check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy")
     assert "This cannot be undone exactly." in text(plan(made(check), Asked(), KNOWN))
