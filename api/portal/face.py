@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from api import audit
 from api.access import Permission, require
@@ -72,12 +72,6 @@ def export_portal(portal: Portal, format: Format, entries: Sequence[Entry] | Non
     rows = len(portal.entries) if entries is None else len(entries)
     audit.record("export", "done", who=visitor.id, table="portal", format=format, rows=rows, platform=portal.platform)
     return sheet.written(portal, format, entries)
-
-
-def portal_since(platform: str) -> datetime | None:
-    """From when on portal_on knows the portal; None before anything was read. Raises NotFound."""
-    require(Permission.READ_ESTATE)
-    return days.known_since(current(), platform)
 
 
 def portal_on(platform: str, day: date) -> Past:

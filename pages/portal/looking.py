@@ -45,23 +45,19 @@ def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
 ) -> Drawn:
     if not named:
         raise PreventUpdate
-    portal = api.read_portal(named["platform"])
     draft = api.read_draft(named["key"]) if named["key"] else None
-    entries = _wanted(portal, draft)
+    entries = _wanted(api.read_portal(named["platform"]), draft)
     sight = api.seen_as(entries, (group or "").strip() if eyes == visitors.GROUP else eyes)
     every = cards_of(draft, sight.listed)
     found = narrowed(every, find or "", tag.partition("=")[2])
-    drawn = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
-    tags = [{"label": f"{name} ({many})", "value": f"={name}"} for name, many in tags_of(every)]
-    groups = [html.Option(value=one) for one in api.groups_of(entries)]
-    cards = [visitors.drawn(card) for card in found[:drawn]]
+    many = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
     return Drawn(
-        cards,
+        [visitors.drawn(card) for card in found[:many]],
         visitors.listed(len(found), len(sight.unknown)),
         no_skeleton=True,
-        no_more=len(found) <= drawn,
-        tags=[visitors.EVERY_TAG, *tags],
-        groups=groups,
+        no_more=len(found) <= many,
+        tags=visitors.tags(tags_of(every)),
+        groups=[html.Option(value=one) for one in api.groups_of(entries)],
     )
 
 

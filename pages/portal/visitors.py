@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
@@ -52,6 +53,11 @@ def listed(many: int, unknown: int) -> Component:
         hint = f"No app of this portal is listed for these eyes and this search. {_untold(unknown)}"
         return states.empty("Nothing to see", hint.strip())
     return html.P(counted(many, unknown), className="panel-note")
+
+
+def tags(found: Iterable[tuple[str, int]]) -> list[dict[str, str]]:
+    """To choose from: each tag with how many cards carry it."""
+    return [EVERY_TAG, *({"label": f"{name} ({many})", "value": f"={name}"} for name, many in found)]
 
 
 def drawn(card: Card) -> dict[str, Any]:

@@ -55,7 +55,3 @@ def test_the_way_back_is_a_draft_that_leaves_new_apps_where_they_are(signed_in, 
     assert draft.name == "As on 2026-03-02"
     assert set(applied(draft.id)) == {State.APPLIED}
     assert world.order() == "fncde"
-
-
-def test_nothing_is_known_of_a_portal_that_was_never_read(signed_in, engine, context):
-    assert signed_in("lead", api.portal_since, "prod") == context.now()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -18,8 +17,6 @@ from api.usage.counter import Counter
 from api.usage.gatherings import Gathering, Source, save
 from api.usage.ground import answer
 from tests.api.estate.conftest import Scripted, settings
-
-MEASURED_AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 class SignedIn(UserMixin):
