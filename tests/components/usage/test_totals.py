@@ -40,7 +40,10 @@ def test_an_estimate_says_so():
     )
 
 
-@pytest.mark.parametrize(("now", "before"), [({"partly": ("prod",)}, {}), ({}, {"unknown": ("prod",)})])
+PARTLY = {"partly": ("prod",)}
+
+
+@pytest.mark.parametrize(("now", "before"), [(PARTLY, {}), ({}, {"unknown": ("prod",)}), (PARTLY, PARTLY)])
 def test_periods_of_which_not_the_same_is_known_are_not_compared(now, before):
     assert "the 28 days before: unknown" in words(totals.totals(Totals(count(**now), count(**before))))
 
