@@ -16,7 +16,7 @@ from api.context import Context
 from api.errors import Refused
 from api.estate.looking import look
 from api.estate.snapshot import Snapshot
-from api.ownership import kept
+from api.ownership import kept, standing
 from api.ownership.asking import ASKS
 from api.ownership.handing import options_of
 from api.ownership.wishing import wish_of
@@ -49,19 +49,19 @@ def _plan(context: Context, request: Request, planner: str) -> Plan:
     return plan_of(KNOWN[request["asks"]](context, request, snapshot), snapshot, planner)
 
 
-def _undo(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
-    return _less(undo_of(context, str(request.get("run"))), context, request)
+def _undo(context: Context, request: Request, snapshot: Snapshot) -> Wish:
+    return _anew(undo_of(context, str(request.get("run"))), context, request, snapshot)
 
 
-def _rest(context: Context, request: Request, _snapshot: Snapshot) -> Wish:
-    return _less(rest_of(context, str(request.get("run"))), context, request)
+def _rest(context: Context, request: Request, snapshot: Snapshot) -> Wish:
+    return _anew(rest_of(context, str(request.get("run"))), context, request, snapshot)
 
 
-def _less(wish: Wish, context: Context, request: Request) -> Wish:
-    """Without the apps that were dropped, as in every other plan."""
+def _anew(wish: Wish, context: Context, request: Request, snapshot: Snapshot) -> Wish:
+    """Without the apps that were dropped, and checked against the people of today, as every other plan."""
     without = options_of(kept.whole(context.engine, request, context.now())).without
     changes, after = (tuple(one for one in some if one.key not in without) for some in (wish.changes, wish.after))
-    return replace(wish, request=request, changes=changes, after=after)
+    return replace(wish, request=request, changes=changes, after=after, checks=standing.against(changes, snapshot))
 
 
 def _handover(context: Context, request: Request, snapshot: Snapshot) -> Wish:
