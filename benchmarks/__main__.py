@@ -11,6 +11,8 @@ from benchmarks import (
     arranging,
     cold_start,
     connect_500,
+    counting_events,
+    exporting,
     first_paint,
     first_row,
     four_platforms,
@@ -26,6 +28,7 @@ from benchmarks import (
     ranking,
     recovery,
     searching,
+    use_page,
 )
 from benchmarks.measure import Result
 
@@ -43,10 +46,15 @@ PROMISES: dict[str, Callable[[], Iterable[Result]]] = {
     "P18": first_paint.measure,
     "P19": first_row.measure,
     "P23": page_weight.measure,
+    "P25": use_page.measure,
+    "P26": counting_events.measure,
+    "P26L": importing.measure,
+    "P27": use_page.growing,
+    "P28": use_page.viewers,
     "P29": ranking.measure,
     "P29S": arranging.measure,
     "P30": preflight.measure,
-    "P26L": importing.measure,
+    "P31": exporting.measure,
     "P33": connect_500.measure,
     "P35": four_platforms.measure,
     "U35": searching.measure,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from api.estate.offers import offers_field
 from api.estate.snapshot import PlatformState
 from api.platforms.shapes import App, Detail, Person
 
@@ -19,6 +18,6 @@ class Knowledge(StrEnum):
 
 def knowledge(item: App | Person | Detail, field: str, state: PlatformState) -> Knowledge:
     """NOT_OFFERED when the platform's API has no such field, UNKNOWN when it was asked for and not answered."""
-    if not offers_field(state.offers, field):
+    if field in state.lacking:
         return Knowledge.NOT_OFFERED
     return Knowledge.UNKNOWN if field in item.unread else Knowledge.KNOWN

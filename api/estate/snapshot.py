@@ -46,6 +46,11 @@ class PlatformState:
     refreshing: bool = False
     apps: int = 0
 
+    @cached_property
+    def lacking(self) -> frozenset[str]:
+        """The fields it does not offer."""
+        return lacking(self.offers)
+
 
 class Index:
     """What is looked up again and again in the same rows: made once, shared by every snapshot of them."""
@@ -121,7 +126,7 @@ class Snapshot:
     @cached_property
     def lacking(self) -> Mapping[str, frozenset[str]]:
         """The fields each platform does not offer."""
-        return {state.id: lacking(state.offers) for state in self.platforms}
+        return {state.id: state.lacking for state in self.platforms}
 
     @property
     def ranks(self) -> Mapping[tuple[str, int | None], int]:

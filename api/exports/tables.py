@@ -48,11 +48,16 @@ def line(row: Row, columns: Sequence[str], states: Mapping[str, PlatformState]) 
         return _holding(row, columns, states)
     if isinstance(row, Happening) or row.platform not in states:
         return Line(tuple(getattr(row, name) for name in columns), (), ())
-    told = {name: knowledge(row, name, states[row.platform]) for name in columns}
+    state = states[row.platform]
+    unclear = {
+        name: told
+        for name in state.lacking | row.unread
+        if (told := knowledge(row, name, state)) is not Knowledge.KNOWN
+    }
     return Line(
-        values=tuple(getattr(row, name) if told[name] is Knowledge.KNOWN else None for name in columns),
-        unknown=tuple(name for name in columns if told[name] is Knowledge.UNKNOWN),
-        not_offered=tuple(name for name in columns if told[name] is Knowledge.NOT_OFFERED),
+        values=tuple([None if name in unclear else getattr(row, name) for name in columns]),
+        unknown=tuple([name for name in columns if unclear.get(name) is Knowledge.UNKNOWN]),
+        not_offered=tuple([name for name in columns if unclear.get(name) is Knowledge.NOT_OFFERED]),
     )
 
 
