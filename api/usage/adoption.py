@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.usage import rows
-from api.usage.asking import DAY
+from api.usage.asking import DAY, Window
 from api.usage.ground import Ground
 from api.usage.rows import Detail
 from api.usage.sketch import Distinct, Union
@@ -36,5 +36,6 @@ def adoption(ground: Ground) -> tuple[Adopted, ...]:
         for one in details[day]:
             union.tell(one.viewers)
         known = any(span.first <= day <= span.last for span in ground.sought.spans)
-        found.append(Adopted(day, views[day], union.distinct()) if known else Adopted(day, None, None))
+        so_far = ground.sure(union.distinct(), Window(window.first, day))
+        found.append(Adopted(day, views[day], so_far) if known else Adopted(day, None, None))
     return tuple(found)

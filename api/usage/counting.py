@@ -88,7 +88,8 @@ def _count(ground: Ground, window: Window) -> Count:
         anonymous += count if nobody else 0
     for _key, sketch in rows.viewers(ground.connection, sought):
         union.tell(sketch)
-    return Count(window, views, anonymous, union.distinct(), unknown, partly)
+    viewers = ground.sure(union.distinct(), window)
+    return Count(window, views, anonymous, viewers, unknown, partly)
 
 
 def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
@@ -101,7 +102,7 @@ def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
     for one in rows.details(ground.connection, ground.sought.told_apart):
         parts[step.start(one.day)].union.tell(one.viewers)
     known = {day for span in ground.sought.spans for day in _days(Window(span.first, span.last))}
-    return tuple(part.point(start, step, known) for start, part in parts.items())
+    return tuple(part.point(start, step, known, ground) for start, part in parts.items())
 
 
 @dataclass
@@ -111,12 +112,13 @@ class _Part:
     anonymous: int = 0
     union: Union = field(default_factory=Union)
 
-    def point(self, start: date, step: Step, known: set[date]) -> Point:
+    def point(self, start: date, step: Step, known: set[date], ground: Ground) -> Point:
         if not known.intersection(self.days):
             return Point(start, None, None, None, whole=False)
         complete = self.days[0] == start and step.start(self.days[-1] + DAY) != start
         whole = complete and known.issuperset(self.days)
-        return Point(start, self.views, self.anonymous, self.union.distinct(), whole)
+        viewers = ground.sure(self.union.distinct(), Window(self.days[0], self.days[-1]))
+        return Point(start, self.views, self.anonymous, viewers, whole)
 
 
 def _days(window: Window) -> list[date]:

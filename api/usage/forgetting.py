@@ -8,11 +8,12 @@ from sqlalchemy import select, update
 
 from api.context import Context
 from api.store.usage_tables import usage_detail
-from api.usage import keeping
+from api.usage import events, keeping
 
 
 def forget(context: Context, platform: str) -> None:
     """Drop the sketches of days that are older: viewers of a window that reaches back there are unknown from now on."""
+    events.drop(context, platform)
     usage, table = context.settings.usage, usage_detail
     edge = context.now().astimezone(usage.timezone).date() - timedelta(days=usage.viewer_days)
     old = (table.c.platform == platform, table.c.day < edge, table.c.viewers.is_not(None))

@@ -13,7 +13,7 @@ from api.platforms.protocol import Counting, Platform
 from api.platforms.shapes import Visit
 from api.rest.call import TooLong
 from api.store.lease import Lease
-from api.usage import gatherings, keeping
+from api.usage import gatherings
 from api.usage.bots import Bots
 from api.usage.counter import Counter, View
 from api.usage.gatherings import Gathering, Source
@@ -103,8 +103,7 @@ class Walk:
         kept = replace(self.held, at=now, first=first, last=until, views=views, failure=None)
         with fenced(self.context, self.lease) as connection:
             if visits:
-                keeping.take_turn(connection)
-                keeping.add(connection, self.held.platform, Source.PLATFORM.value, counter.tally)
+                counter.keep(connection, Source.PLATFORM)
             self.held = replace(kept, id=gatherings.save(connection, kept))
 
     def _note(self, failure: str) -> None:

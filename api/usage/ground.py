@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -14,7 +14,9 @@ from api.estate.snapshot import Key, Snapshot
 from api.usage import gatherings, keeping
 from api.usage.asking import Inquiry, Window
 from api.usage.coverage import Span, spans
+from api.usage.exact import Exact
 from api.usage.rows import Sought
+from api.usage.sketch import Distinct
 
 Answer = TypeVar("Answer")
 
@@ -27,6 +29,7 @@ class Ground:
     snapshot: Snapshot
     inquiry: Inquiry
     spans: tuple[Span, ...]
+    exact: Exact
 
     @property
     def sought(self) -> Sought:
@@ -44,6 +47,13 @@ class Ground:
     def apps(self) -> frozenset[Key]:
         return self.inquiry.scope.apps(self.snapshot)
 
+    def sure(self, found: Distinct | None, window: Window, apps: Iterable[Key] | None = None) -> Distinct | None:
+        """The viewers in a window, of these apps or all of the inquiry: the exact number in place of an estimate."""
+        if found is None or found.exact or not self.exact.offered:
+            return found
+        sought = self.all_days.within(window)
+        return self.exact.viewers(sought if apps is None else replace(sought, apps=frozenset(apps))) or found
+
     def known_days(self, platform: str, window: Window) -> int:
         parts = (one.within(window.first, window.last) for one in self.spans if one.platform == platform)
         return sum(one.days for one in parts if one)
@@ -58,6 +68,7 @@ def answer(context: Context, inquiry: Inquiry, ask: Callable[[Ground], Answer]) 
 
         def make() -> Answer:
             told = spans(gatherings.load(connection), context.settings.usage.timezone)
-            return ask(Ground(connection, snapshot, inquiry, tuple(one for one in told if one.platform in shown)))
+            mine = tuple(one for one in told if one.platform in shown)
+            return ask(Ground(connection, snapshot, inquiry, mine, Exact(context.settings, connection)))
 
         return context.answers.get(key, make)

@@ -61,7 +61,7 @@ def _groups(ground: Ground, by: By) -> tuple[GroupUse, ...]:
     for key, sketch in rows.viewers(ground.connection, ground.sought.each):
         for group in names.get(key, ()):
             unions[group].tell(sketch)
-    found = (_group(group, uses, unions[group]) for group, uses in members.items())
+    found = (_group(ground, group, uses, unions[group]) for group, uses in members.items())
     return tuple(sorted(found, key=lambda one: (one.views is None, -(one.views or 0), one.name, one.platform or "")))
 
 
@@ -69,7 +69,7 @@ def _place(by: By, app: App, name: str) -> tuple[str, str | None]:
     return (name, None if by is By.TAG else app.platform)
 
 
-def _group(group: tuple[str, str | None], uses: list[AppUse], union: Union) -> GroupUse:
+def _group(ground: Ground, group: tuple[str, str | None], uses: list[AppUse], union: Union) -> GroupUse:
     known = [one for one in uses if one.views is not None]
     before = [one.before for one in uses if one.before is not None]
     return GroupUse(
@@ -78,8 +78,12 @@ def _group(group: tuple[str, str | None], uses: list[AppUse], union: Union) -> G
         unknown=len(uses) - len(known),
         views=sum(one.views or 0 for one in known) if known else None,
         before=sum(before) if before else None,
-        viewers=union.distinct() if known else None,
+        viewers=_viewers(ground, uses, union) if known else None,
     )
+
+
+def _viewers(ground: Ground, uses: list[AppUse], union: Union) -> Distinct | None:
+    return ground.sure(union.distinct(), ground.inquiry.window, (one.key for one in uses))
 
 
 _GROUPS = {by: partial(_groups, by=by) for by in By}

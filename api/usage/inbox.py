@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.context import Context
-from api.usage import gatherings, keeping
+from api.usage import gatherings
 from api.usage.counter import Counter, View
 from api.usage.gatherings import Gathering, Source
 
@@ -61,9 +61,8 @@ class Inbox:
         for view in views:
             counter.add(view)
         with self._context.engine.begin() as connection:
-            keeping.take_turn(connection)
+            counter.keep(connection, Source.APP)
             held = gatherings.of_platform(connection, platform, Source.APP) or Gathering(platform, Source.APP, now)
             first = min([one.at for one in views] + ([held.first] if held.first else []))
-            keeping.add(connection, platform, Source.APP.value, counter.tally)
             last = max(now, held.last or now)
             gatherings.save(connection, replace(held, at=now, first=first, last=last, views=held.views + len(views)))

@@ -69,7 +69,7 @@ def ranking(ground: Ground) -> tuple[AppUse, ...]:
     unions = unions_of_apps(ground)
     told = _told(ground)
     used = [
-        _use(app, found.get(app.key, (0,) * (len(parts) + 3)), unions.get(app.key, Union()), told[app.key], window)
+        _use(app, found.get(app.key, (0,) * (len(parts) + 3)), told[app.key], ground, unions.get(app.key, Union()))
         for app in ground.snapshot.only(ground.inquiry.scope.platform).apps
         if app.key in told
     ]
@@ -100,7 +100,7 @@ def _told(ground: Ground) -> dict[Key, Told]:
     return {key: nothing if key[0] in silent and key not in reporting else of_platform[key[0]] for key in ground.apps}
 
 
-def _use(app: App, views: tuple[int, ...], union: Union, told: Told, window: Window) -> AppUse:
+def _use(app: App, views: tuple[int, ...], told: Told, ground: Ground, union: Union) -> AppUse:
     if not told.some:
         return AppUse(*app.key, None, None, None, None, Trend.UNKNOWN, None)
     now, before, *spark, anonymous = views
@@ -108,9 +108,9 @@ def _use(app: App, views: tuple[int, ...], union: Union, told: Told, window: Win
         *app.key,
         views=now if now or told.whole else None,
         anonymous=anonymous,
-        viewers=union.distinct(),
+        viewers=ground.sure(union.distinct(), ground.inquiry.window, [app.key]),
         before=before if told.whole_before else None,
-        trend=_trend(app, now, before, told, window),
+        trend=_trend(app, now, before, told, ground.inquiry.window),
         spark=tuple(spark) if told.whole else None,
     )
 

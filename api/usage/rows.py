@@ -97,6 +97,15 @@ def by_app(connection: Connection, sought: Sought, windows: Sequence[Window]) ->
     return {(platform, app): tuple(map(int, views)) for platform, app, *views in rows if sought.has(platform, app)}
 
 
+def of_wholes(connection: Connection, spans: Sequence[Span]) -> dict[tuple[str, str, date], int]:
+    """All views of each day of these spans, by platform and source; a day without any is not there."""
+    table = usage_day
+    key = (table.c.platform, table.c.source, table.c.day)
+    where = and_(table.c.app == WHOLE, or_(false(), *(_of_span(table, one) for one in spans)))
+    found = connection.execute(select(*key, func.sum(table.c.views)).where(where).group_by(*key))
+    return {(platform, source, day): int(views) for platform, source, day, views in found}
+
+
 def last_days(connection: Connection, sought: Sought) -> dict[Key, date]:
     """The last day on which each app was viewed."""
     table = usage_day

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from api.usage import hours
 from api.usage.audience import Audience
@@ -20,15 +22,34 @@ class Cell:
     viewers: set[int] = field(default_factory=set)
 
 
-class Tally:
-    """Counts that wait to be kept; `views` is how many."""
+class Moment(NamedTuple):
+    """`seconds` since 1970, UTC; `day` and `hour` as clocks of the zone show them."""
 
-    def __init__(self) -> None:
+    seconds: int
+    day: date
+    hour: int
+
+
+class Event(NamedTuple):
+    """One view as it came; `at` is in seconds since 1970, `viewer` as much of who it was as may be kept."""
+
+    app: str
+    at: int
+    audience: int
+    viewer: int | None
+
+
+class Tally:
+    """Counts that wait to be kept; `views` is how many, `events` are the views themselves by day, where wanted."""
+
+    def __init__(self, *, events: bool = False) -> None:
         self.cells: dict[Key, Cell] = {}
         self.views = 0
+        self.events: defaultdict[date, list[Event]] | None = defaultdict(list) if events else None
 
-    def add(self, app: str, day: date, hour: int, audience: Audience, viewer: int | None) -> None:
+    def add(self, app: str, moment: Moment, audience: Audience, viewer: int | None) -> None:
         """One view. `viewer` is None where nobody is told apart."""
+        seconds, day, hour = moment
         key = (app, day, audience)
         cell = self.cells.get(key)
         if cell is None:
@@ -37,6 +58,8 @@ class Tally:
         if viewer is not None:
             cell.viewers.add(viewer)
         self.views += 1
+        if self.events is not None:
+            self.events[day].append(Event(app, seconds, int(audience), viewer))
 
     def with_wholes(self) -> dict[Key, Cell]:
         """The cells, and those of the whole platform they add up to."""

@@ -14,7 +14,7 @@ from api.errors import Busy, NotFound, Refused
 from api.estate.holding_on import fenced, held_on
 from api.estate.looking import look
 from api.store.lease import Lease
-from api.usage import gatherings, keeping
+from api.usage import gatherings
 from api.usage.bots import Bots
 from api.usage.counter import Counter
 from api.usage.gathering import LEASE
@@ -24,7 +24,6 @@ from api.usage.logs.moments import Moments
 from api.usage.logs.prefixes import Prefixes
 from api.usage.logs.reading import UNREADABLE, Reader
 from api.usage.logs.stream import Blocks, Cut, head_of, opened
-from api.usage.tally import Tally
 
 SKEW = timedelta(hours=1)  # clocks of other machines may be ahead of ours by so much
 MOST_VIEWS, MOST_CELLS = 500_000, 20_000  # counted in memory before they are kept
@@ -123,20 +122,20 @@ class Import:
             for block in blocks:
                 reader.read(block)
                 if counter.tally.views >= MOST_VIEWS or len(counter.tally.cells) >= MOST_CELLS:
-                    held = self._keep(blocks, held, before, reader, counter.tally)
-                    counter.tally = Tally()
+                    held = self._keep(blocks, held, before, reader, counter)
+                    counter.begin()
                     reader.add = counter.tally.add
         except Cut:
             notes.append("The file is damaged or cut off; all before that is counted.")
         if blocks.rest:
             notes += _last_line(blocks, reader)
         if blocks.size > held.size:
-            self._keep(blocks, held, before, reader, counter.tally)
+            self._keep(blocks, held, before, reader, counter)
         elif not reader.lines:
             notes.append("Nothing in it is new.")
         return _report(self.path.name, reader, notes)
 
-    def _keep(self, blocks: Blocks, held: Gathering, before: Gathering, reader: Reader, tally: Tally) -> Gathering:
+    def _keep(self, blocks: Blocks, held: Gathering, before: Gathering, reader: Reader, counter: Counter) -> Gathering:
         """Counts, and how far the file was read: a process that dies goes on from here. Raises Lost."""
         now_passed = reader.passed + Collected({"bots": reader.bot_views})
         kept = replace(
@@ -151,8 +150,7 @@ class Import:
             passed=dict(Collected(before.passed) + now_passed),
         )
         with fenced(self.context, self.lease) as connection:
-            keeping.take_turn(connection)
-            keeping.add(connection, self.platform, Source.LOG.value, tally)
+            counter.keep(connection, Source.LOG)
             return replace(kept, id=gatherings.save(connection, kept))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
+
+from api.usage.tally import Moment
 
 REMEMBERED = 20_000
 LEAP_SECOND = 60
@@ -13,14 +14,6 @@ COMMON_LENGTH = len(b"10/Oct/2026:13:55")
 ISO_LENGTH = len(b"2026-10-10T13:55")
 EPOCH = re.compile(rb"\d{9,11}(\.\d+)?")
 MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-
-
-class Moment(NamedTuple):
-    """`seconds` since 1970, UTC; `day` and `hour` as clocks of the zone show them."""
-
-    seconds: int
-    day: date
-    hour: int
 
 
 class Moments:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 from api.usage.audience import Audience
 from api.usage.bots import Bots
 from api.usage.logs.lines import Line, Parse
-from api.usage.logs.moments import Moment, Moments
+from api.usage.logs.moments import Moments
 from api.usage.logs.prefixes import Prefixes, What
+from api.usage.tally import Moment
 
 REMEMBERED = 100_000
 BEFORE_REQUEST_AFTER = 3
@@ -20,7 +20,7 @@ ANSWERED = frozenset(str(status).encode() for status in (*range(200, 300), 304))
 UNREADABLE, FUTURE, NOT_ANSWERED = "unreadable", "in the future", "not answered with a page"
 NOBODY = frozenset({b"", b"-"})
 
-Add = Callable[[str, date, int, Audience, int | None], None]
+Add = Callable[[str, Moment, Audience, int | None], None]
 Class = Callable[[str, str | None], tuple[Audience, int | None]]
 
 
@@ -127,11 +127,11 @@ class Reader:
     def _count(self, app: str, user: bytes, agent: bytes, at: Moment) -> None:
         if self.bots.has(agent):
             self.bot_views += 1
-            self.add(app, at.day, at.hour, Audience.BOT, None)
+            self.add(app, at, Audience.BOT, None)
             return
         audience, viewer = self._viewer(app, user)
         self.views += 1
-        self.add(app, at.day, at.hour, audience, viewer)
+        self.add(app, at, audience, viewer)
 
     def _viewer(self, app: str, user: bytes) -> tuple[Audience, int | None]:
         found = self._viewers.get((app, user))

@@ -11,7 +11,6 @@ from flask_login import LoginManager, UserMixin, login_user
 from api.access import Role, Visitor
 from api.context import Context
 from api.estate.background import refresh_now
-from api.usage import keeping
 from api.usage.asking import Inquiry
 from api.usage.counter import Counter
 from api.usage.gatherings import Gathering, Source, save
@@ -75,8 +74,7 @@ def gathered(context):
         for view in views:
             counter.add(view)
         with context.engine.begin() as connection:
-            keeping.take_turn(connection)
-            keeping.add(connection, platform, source.value, counter.tally)
+            counter.keep(connection, source)
             save(connection, Gathering(platform, source, context.now(), first=first, last=last))
 
     return gather

@@ -12,7 +12,7 @@ from api.store.usage_tables import usage_day, usage_detail
 from api.usage import hours, keeping
 from api.usage.audience import Audience
 from api.usage.sketch import unpack
-from api.usage.tally import Tally
+from api.usage.tally import Moment, Tally
 
 DAY = date(2024, 2, 29)
 
@@ -27,7 +27,7 @@ def store_url(request, tmp_path):
 def tally(*views):
     made = Tally()
     for app, hour, viewer in views:
-        made.add(app, DAY, hour, Audience.VIEWER if viewer else Audience.ANONYMOUS, viewer)
+        made.add(app, Moment(0, DAY, hour), Audience.VIEWER if viewer else Audience.ANONYMOUS, viewer)
     return made
 
 

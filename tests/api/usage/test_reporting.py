@@ -151,7 +151,7 @@ def test_what_the_store_does_not_take_waits(report, inbox, ask, monkeypatch, con
     report({"app": "sales"})
     with monkeypatch.context() as broken:
         broken.setattr(
-            "api.usage.inbox.keeping.take_turn", lambda _c: (_ for _ in ()).throw(OperationalError("", {}, None))
+            "api.usage.counter.keeping.take_turn", lambda _c: (_ for _ in ()).throw(OperationalError("", {}, None))
         )
         inbox.flush()
     inbox.flush()
