@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from demo.launcher.choices import PORTS
-from demo.launcher.parts import PARTS
+from demo.launcher.parts import PARTS, PRODUCTION
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = 24
@@ -30,8 +30,8 @@ class Clone:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.variables['PORT']}/"
 
-    def start(self, processes):
-        run = processes.start(["make", "run"], self.variables, self.folder)
+    def start(self, processes, **more):
+        run = processes.start(["make", "run"], {**self.variables, **more}, self.folder)
         run.wait_for("Stop with Ctrl-C.", 300)
         return run
 
@@ -62,6 +62,12 @@ def demo(clone, processes):
     return clone.start(processes)
 
 
+@pytest.fixture
+def small(clone, processes):
+    """One platform is up in half the time."""
+    return clone.start(processes, DEMO_PLATFORMS="studio")
+
+
 def launcher(processes):
     (found,) = [p for p in processes.living() if p.cmdline()[1:] == ["-m", "demo"]]
     return found
@@ -85,48 +91,48 @@ def test_two_commands_lead_to_the_inventory_and_ctrl_c_leaves_nothing(clone, dem
 
 
 def test_a_second_start_keeps_the_estate_and_the_sign_in(clone, processes, visit):
-    first = clone.start(processes)
+    first = clone.start(processes, DEMO_PLATFORMS=PRODUCTION.id)
     visit.sign_in(clone.address)
     before = clone.export(processes)
     first.end(signal.SIGTERM)
     assert processes.living() == []
-    second = clone.start(processes)
+    second = clone.start(processes, DEMO_PLATFORMS=PRODUCTION.id)
     assert "Installing" not in second.said()
     assert visit.session.get(f"{clone.address}_dash-layout", timeout=20).status_code == 200
     assert [app["name"] for app in clone.export(processes)] == [app["name"] for app in before]
     second.end(signal.SIGINT)
 
 
-def test_kill_9_of_the_launcher_leaves_nothing(demo, processes, soon):
+def test_kill_9_of_the_launcher_leaves_nothing(small, processes, soon):
     launcher(processes).kill()
     soon(lambda: not processes.living(), 15)
 
 
-def test_closing_the_terminal_leaves_nothing(demo, processes, soon):
-    demo.end(signal.SIGHUP)
+def test_closing_the_terminal_leaves_nothing(small, processes, soon):
+    small.end(signal.SIGHUP)
     soon(lambda: not processes.living(), 15)
 
 
-def test_a_part_that_dies_is_named_with_its_last_lines_and_the_rest_ends(demo, processes, soon):
+def test_a_part_that_dies_is_named_with_its_last_lines_and_the_rest_ends(small, processes, soon):
     part = next(p for p in processes.living() if "demo.identity_provider" in p.cmdline())
     part.kill()
-    assert demo.process.wait(20) != 0
-    assert "Provider stopped by itself (exit code -9). The last lines of" in demo.said()
+    assert small.process.wait(20) != 0
+    assert "Provider stopped by itself (exit code -9). The last lines of" in small.said()
     soon(lambda: not processes.living(), 15)
 
 
-def test_a_busy_port_is_a_sentence_and_nothing_is_started(clone, demo, processes):
+def test_a_busy_port_is_a_sentence_and_nothing_is_started(clone, small, processes):
     second = processes.start(["make", "run"], clone.variables, clone.folder)
     assert second.process.wait(60) != 0
     assert f"Port {clone.variables['PORT']} is busy." in second.said()
     assert "Traceback" not in second.said()
-    demo.end()
+    small.end()
 
 
-def test_state_and_secrets_are_for_their_owner_alone_and_not_for_git(clone, demo):
+def test_state_and_secrets_are_for_their_owner_alone_and_not_for_git(clone, small):
     folder = clone.folder / ".demo"
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "secret-key").stat().st_mode & 0o077 == 0
-    demo.end()
+    small.end()
     status = ["git", "status", "--porcelain"]
     assert subprocess.run(status, cwd=clone.folder, capture_output=True, check=True).stdout == b""

@@ -211,7 +211,7 @@ class Anything(RuleBasedStateMachine):
         """As many items as planned, each with the lines of the journal that its state needs and no other."""
         items = runs.items(connection, run)
         lines = Counter((line.item, line.event) for line in read(connection, run))
-        assert len(items) == self.planned[run] == sum(runs.counts(connection, run).values())
+        assert len(items) == self.planned[run] == sum(runs.counts(connection, [run])[run].values())
         for item in items:
             number, pending = item.number, item.state is State.PENDING
             assert lines[number, "planned"] == 1
