@@ -66,16 +66,15 @@ def test_a_viewer_is_told_that_people_are_not_for_him(window):
     assert not window.all("#people-grid")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_it_breaks_no_rule_of_accessibility(window, axe, console_errors, colours, size):
-    getattr(window, colours)()
+def test_it_breaks_no_rule_of_accessibility(window, axe, console_errors, size):
     getattr(window, size)()
     open_list(window, "people")
-    assert axe() == []
+    for colours in window.in_both_colours():
+        assert axe() == []
+        window.picture(f"people-{colours}-{size}")
     assert window.overflow() <= 0
     assert console_errors() == []
-    window.picture(f"people-{colours}-{size}")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ const {stored, completed, ...open} = window.store.getState().callbacks;
 return Object.values(open).every((waiting) => !waiting.length);
 """
 # Resolves once what fades or slides has arrived: half-faded text has a contrast that nobody ever reads.
+COLOURS = "return document.documentElement.dataset.bsTheme"
 STILL = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   const ending = () => document.getAnimations()
@@ -162,6 +163,14 @@ class Window:
         names = {"color_scheme": "prefers-color-scheme", "reduced_motion": "prefers-reduced-motion"}
         listed = [{"name": names.get(name, name.replace("_", "-")), "value": features[name]} for name in features]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": listed})
+
+    def in_both_colours(self) -> Iterator[str]:
+        """The page as it stands, in light and then in dark, without asking for it again."""
+        for colours in ("light", "dark"):
+            self.prefers(color_scheme=colours)
+            self.wait(lambda wanted=colours: self.script(COLOURS) == wanted, f"the page is {colours}")
+            yield colours
+        self.light()
 
     def light(self) -> None:
         self.prefers(color_scheme="light")
