@@ -10,9 +10,10 @@ PY = .venv/bin/python
 run: .venv/runtime.stamp
 	@exec $(PY) -m demo
 
+# Three at a time, on two cores too: whatever drives a browser or a process waits for half of its time.
 test: packages .venv/dev.stamp
 	@$(MAKE) --no-print-directory lint
-	$(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: packages .venv/dev.stamp
 	$(PY) -m benchmarks
