@@ -9,7 +9,8 @@ from api.changes.shapes import State
 from tests.run.conftest import eventually
 from tests.run.web import APPS, SLOW, Web, environment
 
-GUNICORN = "exec gunicorn app:server --workers 1 --timeout 2 --bind 127.0.0.1:{}"
+# Less, and a busy machine would end each new process while it still starts.
+GUNICORN = "exec gunicorn app:server --workers 1 --timeout 8 --bind 127.0.0.1:{}"
 
 
 def test_a_run_outlives_the_process_that_a_timeout_ends(processes, ports, tmp_path, demo_posit_connect):
@@ -23,13 +24,13 @@ def test_a_run_outlives_the_process_that_a_timeout_ends(processes, ports, tmp_pa
     eventually(lambda: web.written() == 1, 20)
     (hanging,) = psutil.Process(server.process.pid).children()
     hanging.suspend()
-    server.wait_for("WORKER TIMEOUT", 20)
+    server.wait_for("WORKER TIMEOUT", 40)
     eventually(lambda: not hanging.is_running() or hanging.status() == psutil.STATUS_ZOMBIE, 20)
     assert State.PENDING in web.states(run)
     demo_posit_connect.faults.clear()
     web.let_the_lease_lapse()
     requests.get(f"http://127.0.0.1:{port}/healthz", timeout=30)
-    eventually(lambda: web.is_done(run), 30)
+    eventually(lambda: web.is_done(run), 60)
     assert web.states(run) == [State.APPLIED] * APPS
     assert web.written() == APPS
     assert server.stop() == 0
