@@ -15,7 +15,6 @@ from api.settings import Settings
 from demo import dash_enterprise_4, dash_enterprise_5, posit_connect
 from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import save_app
-from demo.identity_provider.accounts import ACCOUNTS, Account
 from demo.posit_connect import items
 from tests.browser.behind import give, owners_of
 from tests.browser.console import Product, enterprise_4, over
@@ -24,7 +23,6 @@ from tests.browser.window import Window
 GIVER, RECEIVER = "lead", "admin"
 LEGACY, CLOUD, CONNECT = 3, 2, 35  # apps of the giver
 FORTY = LEGACY + CLOUD + CONNECT
-OTHER_ADMIN = Account("deputy", "Dora Deputy", ("admin",))
 Owners = dict[tuple[str, str], str | None]
 
 
@@ -90,7 +88,6 @@ def tab_to(window: Window, css: str) -> None:
 def mixed(folder: Path) -> Iterator[Mixed]:
     """Forty apps are the giver's; the receiver owns nothing where only everything moves, so that all can be undone."""
     with ExitStack() as stack:
-        stack.enter_context(pytest.MonkeyPatch.context()).setitem(ACCOUNTS, OTHER_ADMIN.username, OTHER_ADMIN)
         legacy = stack.enter_context(dash_enterprise_4.serve(apps=12, seed=11))
         cloud = stack.enter_context(dash_enterprise_5.serve(apps=14))
         connect = stack.enter_context(posit_connect.serve(apps=40))

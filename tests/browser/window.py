@@ -46,8 +46,8 @@ if (!window.store) return document.readyState === "complete";
 const {stored, completed, ...open} = window.store.getState().callbacks;
 return Object.values(open).every((waiting) => !waiting.length);
 """
-# Resolves once what fades or slides has arrived: half-faded text has a contrast that nobody ever reads.
 COLOURS = "return document.documentElement.dataset.bsTheme"
+# Resolves once what fades or slides has arrived: half-faded text has a contrast that nobody ever reads.
 STILL = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   const ending = () => document.getAnimations()
@@ -192,7 +192,7 @@ class Window:
     def axe(self) -> list[str]:
         """One line per broken rule of WCAG 2.2 AA and the elements that break it."""
         self.script(AXE.read_text(encoding="utf-8"))
-        told = "{runOnly: arguments[0], resultTypes: ['violations'], preload: false}"
+        told = "{runOnly: arguments[0], resultTypes: ['violations']}"
         run = f"({STILL})().then(() => axe.run({told})).then(arguments[1])"
         answer = self.driver.execute_async_script(run, RULES)
         return [f"{one['id']}: {[node['html'][:160] for node in one['nodes']][:5]}" for one in answer["violations"]]

@@ -20,6 +20,7 @@ from api.store.engine import open_engine
 from demo.faults import Kind as Fault
 from tests.api.estate.conftest import settings
 from tests.contract.kinds import KINDS
+from tests.waiting import eventually
 
 SECONDS = 8.0  # shorter than the time-outs that the sick one takes
 TROUBLES = {
@@ -28,8 +29,6 @@ TROUBLES = {
     "refuses us": (Fault.STATUS, {"status": 401, "body": "{}"}),
     "is out of budget": (Fault.STATUS, {"status": 429, "body": "{}", "headers": {"Retry-After": "2"}}),
 }
-# Each kind in the worst trouble, and each trouble with one kind: how a kind takes a fault is asked in test_failing.py.
-SICK = [(kind.name, "never answers") for kind in KINDS] + [(KINDS[0].name, trouble) for trouble in [*TROUBLES][1:]]
 
 
 @pytest.fixture
@@ -54,17 +53,6 @@ def console(stand_ins, tmp_path):
         thread.join(20)
         assert not thread.is_alive()
     engine.dispose()
-
-
-@pytest.fixture
-def eventually():
-    def wait(claim):
-        until, pause = time.monotonic() + SECONDS, threading.Event()
-        while not claim():
-            assert time.monotonic() < until, "It did not happen in time."
-            pause.wait(0.02)
-
-    return wait
 
 
 def read_since(console, when):
@@ -105,15 +93,18 @@ def test_an_export_of_all_of_them_tells_unknown_and_not_offered_from_none(consol
         assert all(name in line for name in gaps), line
 
 
-@pytest.mark.parametrize(("sick", "trouble"), SICK)
-def test_the_others_are_read_and_shown_while_one_is_in_trouble(console, stand_ins, eventually, sick, trouble):
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("sick", [kind.name for kind in KINDS])
+def test_the_others_are_read_and_shown_while_one_is_in_trouble(console, stand_ins, sick, trouble):
     background.refresh_now(console, console.platforms.values())
     before, begun = look(console), datetime.now(UTC)
     fault, details = TROUBLES[trouble]
     stand_ins[sick].faults.add(fault, **details)
     background.start(console, console.platforms.values())
-    eventually(lambda: read_since(console, begun) >= {*console.platforms} - {sick})
+    eventually(lambda: read_since(console, begun) >= {*console.platforms} - {sick}, SECONDS)
+    asked = time.monotonic()
     seen = look(console)
+    assert time.monotonic() - asked < 1
     assert sick not in read_since(console, begun)
     assert {app.key for app in seen.apps} == {app.key for app in before.apps}
     assert {state.failure for state in seen.platforms if state.id != sick} == {None}

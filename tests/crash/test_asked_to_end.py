@@ -19,6 +19,7 @@ from api.store import migrate
 from api.store.engine import open_engine
 from tests.crash.storm import ROOT
 from tests.crash.zygote import NEEDED, console
+from tests.waiting import eventually
 
 
 def test_sigterm_finishes_the_current_app_and_exits_with_success(tmp_path, demo_posit_connect):
@@ -45,7 +46,7 @@ def test_sigterm_finishes_the_current_app_and_exits_with_success(tmp_path, demo_
     }
     command = [sys.executable, "-m", "flask", "--app", "app", "work"]
     worker = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    wait_until(worker, lambda: written(demo_posit_connect) >= 1)
+    eventually(lambda: written(demo_posit_connect) >= 1 or worker.poll() is not None)
     worker.send_signal(signal.SIGTERM)
     said, _ = worker.communicate(timeout=30)
 
@@ -62,13 +63,3 @@ def test_sigterm_finishes_the_current_app_and_exits_with_success(tmp_path, demo_
 
 def written(stand_in):
     return len([one for one in stand_in.requests if "change_content" in one.fields or one.writes])
-
-
-def wait_until(worker, claim):
-    """The worker ends by itself when this takes too long, and then the test fails."""
-    while not claim():
-        assert worker.poll() is None
-        try:
-            worker.wait(0.02)
-        except subprocess.TimeoutExpired:
-            continue

@@ -8,8 +8,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import threading
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +19,8 @@ import psutil
 import pytest
 import requests
 
+from tests.waiting import eventually
+
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "PORTALKEEPER_TEST_MARK"
 # What a developer's own shell may hold, or make hands down: a test starts from none of it.
@@ -28,16 +28,6 @@ OURS = re.compile(
     r"^(OIDC_.*|DASH_.*|DEMO_.*|.*_ROLE|ROLE_CLAIM|.*_MINUTES|SESSION_HOURS|STALE_DAYS|PROXY_HOPS|MAKE.*|MFLAGS"
     r"|IDENTITY|(POSIT|RSTUDIO)_PRODUCT|CONNECT_.*|TRUST_.*|.*_USERS|SECRET_KEY|PUBLIC_URL|DATABASE_URL|REDIS_URL|PLATFORMS|STATE_DIR|PORT|SCRIPT_NAME|WEB_CONCURRENCY|GUNICORN_.*)$"
 )
-
-
-def eventually(claim: Callable[[], object], seconds: float = 60) -> object:
-    """The first true answer; fails when none came in time."""
-    deadline = time.monotonic() + seconds
-    pause = threading.Event()
-    while not (answer := claim()):
-        assert time.monotonic() < deadline, f"It did not happen within {seconds:.0f} seconds."
-        pause.wait(0.05)
-    return answer
 
 
 @dataclass
@@ -195,8 +185,3 @@ def visit() -> Iterator[Visit]:
         session.trust_env = False
         session.headers["Accept"] = "text/html,application/xhtml+xml,*/*"
         yield Visit(session)
-
-
-@pytest.fixture(scope="session")
-def soon() -> Callable[..., object]:
-    return eventually

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from demo.launcher.children import Children, Died
+from tests.waiting import eventually
 
 # A launcher of two web servers.
 LAUNCHER = """
@@ -32,18 +33,18 @@ def launcher(processes, ports, tmp_path):
     return run
 
 
-def test_kill_9_of_the_launcher_ends_everything_it_started(launcher, processes, soon):
+def test_kill_9_of_the_launcher_ends_everything_it_started(launcher, processes):
     launcher.process.kill()
     launcher.process.wait()
-    soon(lambda: not processes.living(), 10)
+    eventually(lambda: not processes.living(), 10)
 
 
-def test_the_death_of_one_is_noticed_and_told_with_its_last_lines(launcher, processes, soon, tmp_path):
+def test_the_death_of_one_is_noticed_and_told_with_its_last_lines(launcher, processes, tmp_path):
     first = next(process for process in processes.living() if "demo.launcher.tether" in process.cmdline())
     first.kill()
     assert launcher.process.wait(10) == 1
     assert "stopped by itself (exit code -9). The last lines of" in launcher.said()
-    soon(lambda: not processes.living(), 10)
+    eventually(lambda: not processes.living(), 10)
 
 
 def test_a_process_that_cannot_start_is_told_with_its_last_lines(tmp_path, ports):
@@ -61,7 +62,7 @@ def test_a_command_that_fails_is_told_with_its_last_lines(tmp_path):
     assert children.running == []
 
 
-def test_stopping_ends_what_does_not_listen_to_requests(tmp_path, monkeypatch, processes, soon):
+def test_stopping_ends_what_does_not_listen_to_requests(tmp_path, monkeypatch, processes):
     (tmp_path / "deaf.py").write_text(
         "import signal, threading\n"
         "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
@@ -71,7 +72,7 @@ def test_stopping_ends_what_does_not_listen_to_requests(tmp_path, monkeypatch, p
     monkeypatch.setattr("demo.launcher.children.GRACE_SECONDS", 0.2)
     children = Children(tmp_path)
     child = children.start("Deaf", ("deaf",), processes.environment({"PYTHONPATH": str(tmp_path)}))
-    soon(lambda: "deaf" in child.log.read_text(), 10)
+    eventually(lambda: "deaf" in child.log.read_text(), 10)
     children.stop()
     assert child.process.returncode == -9
     assert processes.living() == []

@@ -16,8 +16,8 @@ import requests
 
 from tests.api.databases import postgres, postgres_programs
 from tests.api.identity.provider import Provider, serve
-from tests.run.conftest import eventually
 from tests.run.documents import Guide
+from tests.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = Guide("deploy-on-dash-enterprise.md")

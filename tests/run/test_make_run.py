@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from demo.launcher.choices import PORTS
-from demo.launcher.parts import PARTS, PRODUCTION
+from demo.launcher.parts import PARTS
+from tests.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = 24
@@ -73,7 +74,7 @@ def launcher(processes):
     return found
 
 
-def test_two_commands_lead_to_the_inventory_and_ctrl_c_leaves_nothing(clone, demo, processes, visit, soon):
+def test_two_commands_lead_to_the_inventory_and_ctrl_c_leaves_nothing(clone, demo, processes, visit):
     said = demo.said()
     for told in (clone.address, "admin", "lead", "viewer", "portalkeeper"):
         assert told in said
@@ -91,34 +92,34 @@ def test_two_commands_lead_to_the_inventory_and_ctrl_c_leaves_nothing(clone, dem
 
 
 def test_a_second_start_keeps_the_estate_and_the_sign_in(clone, processes, visit):
-    first = clone.start(processes, DEMO_PLATFORMS=PRODUCTION.id)
+    first = clone.start(processes)
     visit.sign_in(clone.address)
     before = clone.export(processes)
     first.end(signal.SIGTERM)
     assert processes.living() == []
-    second = clone.start(processes, DEMO_PLATFORMS=PRODUCTION.id)
+    second = clone.start(processes)
     assert "Installing" not in second.said()
     assert visit.session.get(f"{clone.address}_dash-layout", timeout=20).status_code == 200
     assert [app["name"] for app in clone.export(processes)] == [app["name"] for app in before]
     second.end(signal.SIGINT)
 
 
-def test_kill_9_of_the_launcher_leaves_nothing(small, processes, soon):
+def test_kill_9_of_the_launcher_leaves_nothing(demo, processes):
     launcher(processes).kill()
-    soon(lambda: not processes.living(), 15)
+    eventually(lambda: not processes.living(), 15)
 
 
-def test_closing_the_terminal_leaves_nothing(small, processes, soon):
+def test_closing_the_terminal_leaves_nothing(small, processes):
     small.end(signal.SIGHUP)
-    soon(lambda: not processes.living(), 15)
+    eventually(lambda: not processes.living(), 15)
 
 
-def test_a_part_that_dies_is_named_with_its_last_lines_and_the_rest_ends(small, processes, soon):
+def test_a_part_that_dies_is_named_with_its_last_lines_and_the_rest_ends(small, processes):
     part = next(p for p in processes.living() if "demo.identity_provider" in p.cmdline())
     part.kill()
     assert small.process.wait(20) != 0
     assert "Provider stopped by itself (exit code -9). The last lines of" in small.said()
-    soon(lambda: not processes.living(), 15)
+    eventually(lambda: not processes.living(), 15)
 
 
 def test_a_busy_port_is_a_sentence_and_nothing_is_started(clone, small, processes):

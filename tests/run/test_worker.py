@@ -12,8 +12,8 @@ from redis import Redis as Client
 
 from api.changes import background, broker
 from api.changes.shapes import State
-from tests.run.conftest import eventually
 from tests.run.web import APPS, SLOW, Web, environment
+from tests.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[2]
 (COMMAND,) = [

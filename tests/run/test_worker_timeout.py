@@ -6,8 +6,8 @@ import psutil
 import requests
 
 from api.changes.shapes import State
-from tests.run.conftest import eventually
 from tests.run.web import APPS, SLOW, Web, environment
+from tests.waiting import eventually
 
 # Less, and a busy machine would end each new process while it still starts.
 GUNICORN = "exec gunicorn app:server --workers 1 --timeout 8 --bind 127.0.0.1:{}"

@@ -18,7 +18,7 @@ from api.store import migrate
 from api.store.engine import open_engine
 from tests.api.changes.machine import Anything, AnythingWithMoves
 
-STEPS = int(os.environ.get("ANYTHING_STEPS", "2000"))  # 10000 take some forty seconds of a processor
+STEPS = int(os.environ.get("ANYTHING_STEPS", "4000"))  # 10000 take some forty seconds of a processor
 EACH = 50
 MUST_COME = {State.APPLIED, State.UNPROCESSED}  # or the machine has been nowhere
 

@@ -34,25 +34,25 @@ def closed_port():
         return server.getsockname()[1]
 
 
-def test_a_refused_connection_is_said_at_once(make_endpoint, closed_port):
+def test_a_refused_connection_is_said_within_a_second(make_endpoint, closed_port):
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="Production does not accept connections"):
         execute(make_endpoint(f"http://127.0.0.1:{closed_port}/"), CURRENT, {})
-    assert time.monotonic() - begun < 3  # it is not tried again
+    assert time.monotonic() - begun < 1
 
 
 def test_a_name_that_does_not_exist_is_said(make_endpoint):
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="name of Production cannot be looked up"):
         execute(make_endpoint("http://portalkeeper-test.invalid/"), CURRENT, {})
-    assert time.monotonic() - begun < 9
+    assert time.monotonic() - begun < 4
 
 
 def test_a_host_that_drops_packets_holds_up_for_three_seconds_at_most(make_endpoint, full_port):
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="did not answer in time"):
         execute(make_endpoint(f"http://127.0.0.1:{full_port}/"), CURRENT, {})
-    assert 2 < time.monotonic() - begun < 9
+    assert 2 < time.monotonic() - begun < 3.6
 
 
 def test_the_next_address_of_a_name_is_tried_when_the_first_is_refused(monkeypatch, closed_port):

@@ -12,7 +12,6 @@ from api.platforms.dash_enterprise_4.documents import CURRENT
 from api.wire.session import Limits
 
 QUICK = Limits(connect=1, read=0.4, total=1.2, body=2000)
-LATE = 8  # seconds: far beyond every limit here, and far below what these servers would take
 
 
 def test_a_server_that_never_answers_holds_up_for_the_read_limit_and_is_asked_once(make_endpoint, demo_platform):
@@ -20,7 +19,7 @@ def test_a_server_that_never_answers_holds_up_for_the_read_limit_and_is_asked_on
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="did not answer in time"):
         execute(make_endpoint(demo_platform.graphql_url, limits=QUICK), CURRENT, {})
-    assert 0.3 < time.monotonic() - begun < LATE
+    assert 0.3 < time.monotonic() - begun < 1
     assert demo_platform.faults.struck(fault) == 1
 
 
@@ -29,7 +28,7 @@ def test_a_trickling_body_ends_at_the_total_limit(make_endpoint, demo_platform):
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="took too long"):
         execute(make_endpoint(demo_platform.graphql_url, limits=QUICK), CURRENT, {})
-    assert 1 < time.monotonic() - begun < LATE
+    assert 1 < time.monotonic() - begun < 2
 
 
 def test_trickling_headers_end_at_the_total_limit(make_endpoint, speak):
@@ -37,7 +36,7 @@ def test_trickling_headers_end_at_the_total_limit(make_endpoint, speak):
     begun = time.monotonic()
     with pytest.raises(Unreachable, match="took too long"):
         execute(make_endpoint(server.url, limits=QUICK), CURRENT, {})
-    assert 1 < time.monotonic() - begun < LATE
+    assert 1 < time.monotonic() - begun < 2
 
 
 def test_a_silent_handshake_ends_at_the_connect_limit(make_endpoint, speak):
@@ -45,7 +44,7 @@ def test_a_silent_handshake_ends_at_the_connect_limit(make_endpoint, speak):
     begun = time.monotonic()
     with pytest.raises(Unreachable):
         execute(make_endpoint(server.url.replace("http:", "https:"), limits=QUICK), CURRENT, {})
-    assert time.monotonic() - begun < LATE
+    assert time.monotonic() - begun < 2.5
 
 
 def test_a_body_beyond_the_limit_is_not_held_in_memory(make_endpoint, speak):

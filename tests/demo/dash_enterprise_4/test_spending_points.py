@@ -62,7 +62,7 @@ def test_the_window_ends_where_the_first_call_put_it():
     assert limiter.spend("admin", 1) is None
     while limiter.spend("admin", 1):
         assert time.monotonic() - begun < 2
-    assert time.monotonic() - begun >= 0.2
+    assert 0.2 <= time.monotonic() - begun < 0.4
     assert limiter.consumed("admin") == 1
 
 

@@ -43,9 +43,10 @@ def test_a_trickle_comes_byte_by_byte(demo_platform):
     )
     begun = time.monotonic()
     assert answer.raw.read(5) == b'{"dat'
-    assert time.monotonic() - begun > 0.15
+    assert 0.15 < time.monotonic() - begun < 2
     demo_platform.faults.clear()
     assert answer.raw.read().endswith(b"}")
+    assert time.monotonic() - begun < 1
 
 
 def test_a_cut_body_is_shorter_than_announced(demo_platform, ask):
@@ -171,7 +172,8 @@ def test_a_slow_field_is_slow_and_the_others_are_not(told):
         told(platform, cheap)
         told(platform, slow)
         quick, dear = platform.requests
-    assert quick.took < 0.45 <= dear.took
+    assert quick.took < 0.15
+    assert dear.took >= 0.45
 
 
 def test_a_body_of_unknown_or_absurd_length_is_refused(demo_platform):

@@ -98,7 +98,7 @@ def test_hits_come_for_a_span_and_for_some_content(client):
 
 
 def test_the_older_usage_is_turned_by_cursor():
-    with posit_connect.serve(apps=40, version="2023.09.0") as older, connect(older) as client:
+    with posit_connect.serve(apps=260, version="2023.09.0") as older, connect(older) as client:
         usage = client.metrics.usage.find()
         assert len(usage) > 500
         assert older.requests.count("list_visits") > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -11,14 +12,13 @@ import socket
 import subprocess
 import sys
 import tarfile
-import threading
-import time
 from pathlib import Path
 
 import pytest
 import requests
 
 from demo.dash_enterprise_4.state import unpack
+from tests.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = (ROOT / "docs" / "deploy-on-connect.md").read_text(encoding="utf-8")
@@ -157,11 +157,9 @@ def test_the_guides_manifest_is_the_one_of_the_deployment(folder, environment):
 
 
 def first_answer(url, server):
-    pause, deadline = threading.Event(), time.monotonic() + 60
-    while True:
+    def ask():
         assert server.poll() is None
-        assert time.monotonic() < deadline
-        try:
-            return requests.get(url, timeout=20, allow_redirects=False)
-        except requests.ConnectionError:
-            pause.wait(0.1)
+        with contextlib.suppress(requests.ConnectionError):
+            return [requests.get(url, timeout=20, allow_redirects=False)]
+
+    return eventually(ask)[0]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import eventually
+
 PYTHON = Path(sys.executable).parent
 SECRET = "a-client-secret-of-the-tests"
 
@@ -86,7 +88,7 @@ def fronts(ports):
 
 
 @pytest.fixture(scope="module")
-def nginx(fronts, module_processes, tmp_path_factory, soon):
+def nginx(fronts, module_processes, tmp_path_factory):
     folder = tmp_path_factory.mktemp("nginx")
     servers = [
         SERVER.format(front=front, back=back, prefix=place.prefix, rest="/" if place.stripped else "")
@@ -95,7 +97,7 @@ def nginx(fronts, module_processes, tmp_path_factory, soon):
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, servers="".join(servers)))
     binary = shutil.which("nginx") or "/usr/sbin/nginx"
     run = module_processes.start([binary, "-p", str(folder), "-c", str(folder / "nginx.conf")], {}, folder)
-    soon(lambda: (folder / "nginx.pid").exists() or run.process.poll() is not None, 10)
+    eventually(lambda: (folder / "nginx.pid").exists() or run.process.poll() is not None, 10)
     assert run.process.poll() is None, run.said()
     yield
     run.stop()  # its workers forget our mark with the rest of the environment, and go only with a master that says so
