@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -17,7 +19,17 @@ MINUTE = 60
 
 
 def check(one: Check) -> Component:
-    return html.Li([pill(*LEVELS[one.level]), f" {one.sentence} ", html.Span(one.way_out, className="run-note")])
+    level, way_out = pill(*LEVELS[one.level]), html.Span(one.way_out, className="run-note")
+    return html.Li([level, f" {one.sentence} ", way_out, *_which(one.names)])
+
+
+def _which(names: Sequence[str]) -> list[Component]:
+    """What a sentence only counts: a person may own hundreds."""
+    if not names:
+        return []
+    listed = html.Ul([html.Li(name, dir="auto") for name in names], className="check-names")
+    which = "Which app that is" if len(names) == 1 else f"Which {len(names):,} apps these are"
+    return [html.Details([html.Summary(which), listed])]
 
 
 def lasts(seconds: float) -> str:

@@ -136,16 +136,18 @@ def move_checks(changes: Sequence[Change], snapshot: Snapshot) -> list[Check]:
     left = sorted(app.name for app in here if app.owner == source and app.name not in planned)
     if left:
         return [_only_everything(change, name, len(planned) + len(left)) for change in changes]
-    mixed = sorted(app.name for app in here if app.owner == target)
+    mixed = tuple(sorted(app.name for app in here if app.owner == target))
     note = f"On {name} everything of {source} moves along: databases and caches too, and files in workspaces."
     checks = [Check(Level.NOTE, note, platform=platform)]
     if mixed:
         owned = "an app" if len(mixed) == 1 else f"{len(mixed):,} apps"
         sentence = (
             f"This cannot be undone exactly: {target} owns {owned} on {name} already, and {name} could only move "
-            f"everything back together. There already: {', '.join(mixed)}."
+            "everything back together."
         )
-        checks.append(Check(Level.WARNING, sentence, "Choose a receiver who owns nothing there.", platform))
+        checks.append(
+            Check(Level.WARNING, sentence, "Choose a receiver who owns nothing there.", platform, names=mixed)
+        )
     if not snapshot.platform(platform).whole:
         sentence = f"{name} could be read in part only, so nobody knows what else would move."
         checks.append(Check(Level.BLOCKING, sentence, "Refresh the estate and plan again.", platform))

@@ -45,11 +45,15 @@ def from_document(raw: dict[str, Any]) -> Plan:
         **{
             **raw,
             "acts": tuple(_act(act) for act in raw["acts"]),
-            "checks": tuple(Check(**{**check, "level": Level(check["level"])}) for check in raw["checks"]),
+            "checks": tuple(_check(check) for check in raw["checks"]),
             "made_at": datetime.fromisoformat(raw["made_at"]),
             "expires": datetime.fromisoformat(raw["expires"]),
         }
     )
+
+
+def _check(raw: dict[str, Any]) -> Check:
+    return Check(**{**raw, "level": Level(raw["level"]), "names": tuple(raw.get("names", ()))})
 
 
 def _act(raw: dict[str, Any]) -> Act:

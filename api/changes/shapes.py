@@ -80,7 +80,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A sentence about the plan, or about one app of it. `offer` is a request that would work instead."""
+    """A sentence about the plan, or about one app of it. `offer` is a request that would work instead.
+
+    `names` are apps that the sentence only counts, for who wants to know which.
+    """
 
     level: Level
     sentence: str
@@ -88,6 +91,7 @@ class Check:
     platform: str | None = None
     app: str | None = None
     offer: Request | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

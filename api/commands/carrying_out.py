@@ -36,7 +36,8 @@ def show(plan: Plan, *, asking: bool) -> None:
         click.echo(f"{change.platform}/{change.app}: {change.field} {before} -> {after}")
     for check in plan.checks:
         where = f" {check.platform}/{check.app}:" if check.app else ""
-        click.echo(f"{check.level}:{where} {check.sentence} {check.way_out}".rstrip())
+        which = f" These: {', '.join(check.names)}." if check.names else ""
+        click.echo(f"{check.level}:{where} {check.sentence}{which} {check.way_out}".rstrip())
     click.echo(f"{len(plan.changes)} changes of {len(plan.apps)} apps, {plan.calls} calls, about {plan.seconds:.0f} s.")
     if any(check.level is Level.BLOCKING for check in plan.checks) or not plan.changes:
         click.echo("This plan cannot be carried out as it is.", err=True)

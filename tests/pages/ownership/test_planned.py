@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from dash.html import Details
 
 from api import Change, Check, Level, Plan
 from api.changes.shapes import Act
@@ -59,8 +60,14 @@ def test_a_row_of_a_platform_that_nobody_knows_leads_nowhere():
 
 
 def test_what_cannot_be_undone_is_said_about_the_whole_plan():
-    check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy")
-    assert "This cannot be undone exactly." in text(plan(made(check), Asked(), KNOWN))
+    names = tuple(f"app-{number}" for number in range(1_200))
+    check = Check(Level.WARNING, "This cannot be undone exactly.", platform="legacy", names=names)
+    drawn = plan(made(check), Asked(), KNOWN)
+    assert "This cannot be undone exactly." in text(drawn)
+    folded = next(part for part in drawn._traverse() if isinstance(part, Details))
+    assert not getattr(folded, "open", False)
+    assert "Which 1,200 apps these are" in text(folded)
+    assert "app-1199" in text(folded)
 
 
 def test_what_weighs_most_is_read_first_and_what_is_said_of_several_people_once():
