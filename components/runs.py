@@ -76,6 +76,12 @@ def facts(run: Run, now: datetime) -> Component:
     return html.P(said, className="run-facts")
 
 
+def why(run: Run) -> list[Component]:
+    """What the run waits for, or why it ended early: what a person must act on is not small print."""
+    halted = run.phase in (Phase.PAUSED, Phase.STOPPED)
+    return [html.P(run.note, className="run-why" if halted else "run-note")] if run.note else []
+
+
 def acting(platforms: Collection[str], own: Mapping[str, str], snapshot: Snapshot, person: str = "you") -> Component:
     """With whose rights each platform is changed: a person's own, or those of the console's account there."""
     said = []

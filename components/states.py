@@ -12,7 +12,7 @@ from components.icon import icon
 Id = str | dict[str, Any]
 
 
-def empty(title: str, hint: str) -> Component:
+def empty(title: str, hint: str | Component) -> Component:
     """Known to be nothing: why, and what to do."""
     return _drawn("inbox", html.P(title, className="state-title"), hint)
 

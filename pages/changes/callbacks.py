@@ -51,7 +51,7 @@ def narrow(*given: str | None) -> list[Component] | Component:
         log = api.run_log(sought.run) if sought.run else ()
     except api.ApiError as error:
         return states.failed(str(error))
-    return view.trail(found, log, api.snapshot(), one_run=bool(sought.run))
+    return view.trail(found, log, api.snapshot(), one_run=bool(sought.run), narrowed=sought != api.Sought())
 
 
 clientside_callback(

@@ -39,23 +39,40 @@ def screen() -> Component:
     )
 
 
-def trail(found: Sequence[Trace], log: Sequence[Step], known: Snapshot, *, one_run: bool) -> list[Component]:
+def trail(
+    found: Sequence[Trace], log: Sequence[Step], known: Snapshot, *, one_run: bool, narrowed: bool = False
+) -> list[Component]:
+    """`narrowed`: something is filtered by, so that there may be changes where none is found."""
     if not found:
-        hint = "Nothing has been written yet, or the filters leave nothing over."
-        return [html.Div(states.empty("No changes", hint), className="panel")]
+        return [html.Div(_nothing(narrowed=narrowed), className="panel")]
     grouped = [(run, [one.item for one in some]) for run, some in groupby(found, key=lambda one: one.run)]
-    first = [html.P(dcc.Link("See all changes", href=link("/changes")))] if one_run else []
+    first = [html.P(_all("See all changes"))] if one_run else []
     more = [html.P(f"The newest {MOST} lines; narrow the filters for older ones.")] if len(found) == MOST else []
     drawn: list[Component] = []
     for run, items in grouped:
         title = run.title if one_run else dcc.Link(run.title, href=link("/changes", run=run.id))
         watch = dcc.Link("Undo, retry or watch", href=link("/ownership", run=run.id), className="button")
         acts = [html.Div(watch, className="form-acts")] if may(Permission.CHANGE) else []
-        about = [runs.facts(run, known.now), html.P(runs.counts(run), className="run-facts"), *_log(log, known.now)]
+        about = [
+            runs.facts(run, known.now),
+            *runs.why(run),
+            html.P(runs.counts(run), className="run-facts"),
+            *_log(log, known.now),
+        ]
         body = [html.H2(title), *about, *acts]
         label = f"Changes of {run.title}, {run.confirmed_at:%Y-%m-%d %H:%M:%S}"
         drawn.append(html.Section([*body, runs.items(label, items, known)], className="panel"))
     return [*first, *drawn, *more]
+
+
+def _nothing(*, narrowed: bool) -> Component:
+    if narrowed:
+        return states.empty("No change matches", html.Span(["Take a filter away, or ", _all("see all changes"), "."]))
+    return states.empty("Nothing has been changed yet", "What this console changes stands here from then on.")
+
+
+def _all(words: str) -> Component:
+    return dcc.Link(words, href=link("/changes"))
 
 
 def _log(log: Sequence[Step], now: datetime) -> list[Component]:

@@ -38,7 +38,8 @@ def said(run: Run) -> str:
     """For who cannot see it move: where it stands, in steps of a quarter, so that nobody is talked over."""
     if run.phase is not Phase.RUNNING:
         told = [f"{words} {run.counts_in(states):,}" for words, states in GROUPS if run.counts_in(states)]
-        return f"{runs.PHASES[run.phase][0].capitalize()}. {', '.join(told)}"
+        why = f" {run.note}" if run.note and run.phase is Phase.PAUSED else ""
+        return f"{runs.PHASES[run.phase][0].capitalize()}.{why} {', '.join(told)}"
     return f"Running, {25 * (4 * run.settled // max(run.planned, 1))} percent settled"
 
 
@@ -68,9 +69,8 @@ def roughly(seconds: float) -> str:
 def _progress(run: Run, items: Sequence[Item], now: datetime) -> Component:
     words = f"{run.settled:,} of {run.planned:,} settled"
     bar = html.Progress(value=str(run.settled), max=str(max(run.planned, 1)), **_labelled(words))
-    note = [html.P(run.note, className="run-note")] if run.note else []
     counts = html.P([html.Span(f"{words}{pace(run, items, now)} "), *runs.counts(run)], className="run-facts")
-    return html.Div([runs.facts(run, now), bar, counts, *note])
+    return html.Div([runs.facts(run, now), *runs.why(run), bar, counts])
 
 
 def _after(run: Run, items: Sequence[Item], known: Snapshot) -> list[Component]:

@@ -34,8 +34,8 @@ def traces(one, *apps):
     return [Trace(one, Item(one.id, number, 0, change, State.APPLIED)) for number, change in enumerate(changes)]
 
 
-def drawn(found, log=(), *, one_run=False):
-    return [text(part) for part in view.trail(found, log, KNOWN, one_run=one_run)]
+def drawn(found, log=(), *, one_run=False, narrowed=False):
+    return [text(part) for part in view.trail(found, log, KNOWN, one_run=one_run, narrowed=narrowed)]
 
 
 def test_lines_stand_under_the_run_they_belong_to_with_the_names_of_people():
@@ -66,5 +66,6 @@ def test_one_run_tells_who_did_what_with_it_from_where():
     assert "Ended" in whole
 
 
-def test_nothing_left_over_says_why():
-    assert "filters leave nothing over" in drawn([])[0]
+def test_nothing_written_yet_is_not_mistaken_for_nothing_that_matches():
+    assert "Nothing has been changed yet" in drawn([])[0]
+    assert "No change matches" in drawn([], narrowed=True)[0]

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from api import Change, Item, Phase, Run, State
+from components import runs
 from pages.ownership.running import MOST, pace, roughly, running, said
 from tests.pages.ownership.conftest import KNOWN, NOW
 
@@ -97,6 +98,13 @@ def test_what_was_done_can_be_taken_back_and_what_was_left_tried_again():
     assert "/ownership?asks=rest&of=1f&preview=1" in found
 
 
+def test_why_it_is_paused_is_told_in_large_print_and_aloud():
+    paused = replace(run(State.APPLIED, State.PENDING, phase=Phase.PAUSED)[0], note="bob is locked.")
+    assert [part.className for part in runs.why(paused)] == ["run-why"]
+    assert [part.className for part in runs.why(replace(paused, phase=Phase.RUNNING))] == ["run-note"]
+    assert said(paused) == "Paused. bob is locked. Done 1"
+
+
 def test_a_run_that_goes_on_offers_neither():
     assert not [link for link in links(running(*run(State.APPLIED, phase=Phase.RUNNING), KNOWN)) if "asks=" in link]
 
@@ -111,7 +119,8 @@ def test_it_says_with_whose_rights_it_acts():
 
 
 def test_a_paused_run_still_shows_every_app_and_offers_no_way_back_yet():
-    drawn = running(*run(State.APPLIED, State.PENDING, phase=Phase.PAUSED), KNOWN)
+    paused, items = run(State.APPLIED, State.PENDING, phase=Phase.PAUSED)
+    drawn = running(replace(paused, note="bob is locked."), items, KNOWN)
     assert "paused" in text(drawn)
     assert "waiting" in text(drawn)
     assert not [link for link in links(drawn) if "asks=" in link]
