@@ -31,6 +31,7 @@ from api.exports.face import export
 from api.identity import csrf_field
 from api.identity.fresh import needs_fresh_sign_in
 from api.ownership.face import (
+    check_handover,
     confirm_handover,
     export_plan,
     handover_file,
@@ -133,8 +134,8 @@ __all__ = [
     "Past", "Permission", "Person", "PersonUse", "Phase", "Plan", "PlatformState", "Point", "Portal", "Process",
     "Refused", "Request", "Resource", "Role", "Run", "Scope", "Service", "Sight", "Snapshot", "Sought", "Stage",
     "Stale", "Standing", "State", "Status", "Step", "Suggestion", "Totals", "Trace", "Trend", "Unreachable", "Viewing",
-    "Visitor", "Window", "Without", "acting_as", "approve_run", "begin_draft", "cancel_run", "concerns",
-    "confirm_draft", "confirm_handover", "connect", "copy_draft", "csrf_field", "decide_draft", "detail",
+    "Visitor", "Window", "Without", "acting_as", "approve_run", "begin_draft", "cancel_run", "check_handover",
+    "concerns", "confirm_draft", "confirm_handover", "connect", "copy_draft", "csrf_field", "decide_draft", "detail",
     "draft_difference", "draft_drift", "draft_of_day", "drafted_portal", "drop_draft", "edit_draft",
     "exclude_from_stale", "export", "export_plan", "export_portal", "export_trail", "export_usage", "flags",
     "groups_of", "hand_draft", "handover_file", "handover_template", "history", "holdings", "include_in_stale",

@@ -151,8 +151,8 @@
     if (first) obey(table);
     else controls(table);
     const options = payload.chips.map(({ key, label, count }) => ({
-      value: key, label: count === null ? `${label}: unknown` : `${label} ${words.count(count)}`,
-      disabled: count === null && !table.wanted.show.includes(key), // nothing it would keep can be known
+      value: key, label: typeof count === "number" ? `${label} ${words.count(count)}` : `${label}: ${count}`,
+      disabled: typeof count !== "number" && !table.wanted.show.includes(key), // nothing it would keep can be known
     }));
     set(screen, "show", { options });
     set(screen, "skeleton", { hidden: true });

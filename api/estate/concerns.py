@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.estate.questions import QUESTIONS
 from api.estate.snapshot import PlatformState, Snapshot
@@ -14,6 +14,7 @@ from api.platforms.shapes import MEASURED
 class Concern:
     """One line of the overview. `count` None means it cannot be known; `note` then says why.
 
+    `offered` is False where that is because not one platform tells it.
     `key` is a flag of api.flags (or "platforms-silent"); `noun` fits behind the number ("ownerless apps");
     `why` says why it matters; `note` says what is missing from the number ("and 12 unknown"), else "";
     `tone` is bad, warn or note, good when the count is a known zero, none when there is no count.
@@ -25,6 +26,7 @@ class Concern:
     why: str
     note: str
     tone: str
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _concern(key: str, kind: _Kind, snapshot: Snapshot) -> Concern:
     notes += [f"{_names(unread)} not yet read"] if unread else []
     if not asked or (answers[None] and answers[None] == answers.total()):
         reason = notes if not asked else [_why_unknown(kind, [*asked.values()]), *notes]
-        return _shown(key, kind, None, reason or ["no platform"], snapshot)
+        shown = _shown(key, kind, None, reason or ["no platform"], snapshot)
+        return replace(shown, offered=bool(asked or unread or not lacking))
     notes += [f"and {answers[None]:,} unknown"] if answers[None] else []
     notes += _gaps(kind, [*asked.values()], snapshot)
     return _shown(key, kind, answers[True], notes, snapshot)

@@ -69,6 +69,8 @@ def split(request: Request, snapshot: Snapshot) -> Asked:
 def sheet(request: Request, snapshot: Snapshot) -> Asked:
     """{"rows": [[line, app, platform, new owner, owner or None], …]}: a file, as api.ownership.sheet reads it."""
     rows = request.get("rows")
+    if rows is None:
+        raise Refused("No file is chosen.", "Choose a CSV file, or fill in the template.")
     if not rows:
         raise Refused("No row of a file is left to go by.", "Choose the file again.")
     handings = [
@@ -81,6 +83,13 @@ def sheet(request: Request, snapshot: Snapshot) -> Asked:
 ASKS: Mapping[str, Callable[[Request, Snapshot], Asked]] = MappingProxyType(
     {"person": person, "selection": selection, "ownerless": without_owner, "split": split, "sheet": sheet}
 )
+
+
+def handings_of(request: Request, snapshot: Snapshot) -> Asked:
+    """By whichever way it asks. Raises Refused and NotFound for what cannot be asked."""
+    if request.get("asks") not in ASKS:
+        raise Refused("Nobody knows what is asked for.")
+    return ASKS[request["asks"]](request, snapshot)
 
 
 def apps_of(request: Request, snapshot: Snapshot) -> list[App]:

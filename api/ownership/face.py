@@ -14,7 +14,7 @@ from api.context import current
 from api.estate.face import snapshot
 from api.exports.write import Format
 from api.ownership import kept, sheet
-from api.ownership.asking import apps_of
+from api.ownership.asking import apps_of, handings_of
 from api.ownership.exporting import text_of
 from api.ownership.filing import Filed, filed
 from api.ownership.uploads import content_of, name_of
@@ -33,6 +33,16 @@ def plan_handover(request: Request) -> Plan:
     require_rights(found)
     audit.record("preview", "done", who=visitor.id, plan=found.hash, apps=len(found.apps))
     return found
+
+
+def check_handover(request: Request) -> None:
+    """Whether a request says enough to be planned at all: short of a plan, and cheap.
+
+    Raises Refused and NotFound as plan_handover does, for what is left empty and for who owns nothing.
+    """
+    require(Permission.PLAN_CHANGES)
+    app = current()
+    handings_of(kept.whole(app.engine, request, app.now()), snapshot())
 
 
 def confirm_handover(hashed: str, typed: str | None = None) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from api.changes.planning import Wish
 from api.changes.shapes import Change, Check, Key, Level, Request
-from api.errors import Refused
 from api.estate.snapshot import Snapshot
 from api.ownership import checks
-from api.ownership.asking import ASKS
+from api.ownership.asking import handings_of
 from api.ownership.handing import Handing, Options, options_of
 from api.ownership.people import Names
 from api.platforms.shapes import App
@@ -28,9 +27,7 @@ def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int,
 
 
 def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sorter]:
-    if request.get("asks") not in ASKS:
-        raise Refused("Nobody knows what is asked for.")
-    title, handings = ASKS[request["asks"]](request, snapshot)
+    title, handings = handings_of(request, snapshot)
     options = options_of(request)
     source = str(request.get("source") or "").strip()
     sorter = _Sorter(snapshot, options, home, lenient=request["asks"] == "sheet", source=source)

@@ -57,13 +57,14 @@ class Offer:
     """Whether a kind offers a capability, and a sentence that says how, or why not.
 
     `caution` is what nobody can check before the act, for the people who decide on it. `giver_seat`: nothing can be
-    taken from somebody without a licence seat.
+    taken from somebody without a licence seat. `singly`: not told of all apps, but of one app at a time.
     """
 
     offered: bool
     note: str
     caution: str = ""
     giver_seat: bool = False
+    singly: bool = False
 
 
 # The capability a field of App, Detail or Person rests on. A field that is not here is offered by every kind.

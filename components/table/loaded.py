@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dash import NoUpdate, Output, no_update
 from dash.development.base_component import Component
 
-from api import Snapshot
+from api import Knowledge, Snapshot
 from components.table.columnar import Columnar
 from components.table.columns import Chip
 from components.table.ids import TableIds
@@ -25,11 +25,11 @@ class Loaded(NamedTuple):
 
 
 class Extras(NamedTuple):
-    """`link` says of what kind a row's address is, and what it begins with; a chip's count may be unknown."""
+    """`link` says of what kind a row's address is, and what it begins with; a chip counts, or says why it cannot."""
 
     link: dict[str, str]
     source: str
-    chips: Sequence[tuple[Chip, int | None]] = ()
+    chips: Sequence[tuple[Chip, int | Knowledge]] = ()
 
 
 def outputs(ids: TableIds) -> list[Output]:

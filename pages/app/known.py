@@ -9,12 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 import api
-from api import App, Capability, PlatformState, Process, Service, Snapshot
+from api import FIELD_NEEDS, App, Capability, PlatformState, Process, Service, Snapshot
 from components.facts import UNTOLD, Fact, Shown, absent, fact, facts, faint, in_bytes, prose, told
 from components.matches import elsewhere
 from components.pill import pill
 from components.times import moment
 
+SINGLY = frozenset({"co_owners", "access", "visible", "rank", "tags", "contact_name", "status"})  # as one_by_one draws
+BELOW = "told of one app at a time, below"
 ACCESS = {
     "restricted": "Only the people named for it",
     "authenticated": "Everyone who is signed in",
@@ -31,6 +33,9 @@ class Known(NamedTuple):
     whole: bool = True  # False for who may see no more than the portal shows
 
     def fact(self, term: str, field: str, value: Shown, none: str = "none") -> Fact:
+        offer = self.state.offers.get(FIELD_NEEDS[field]) if field in SINGLY else None
+        if offer is not None and offer.singly:
+            return Fact(term, faint(BELOW))
         return told(term, self.app, field, self.state, value, none=none)
 
 
@@ -104,7 +109,7 @@ def matches(known: Known) -> list[str]:
 def _viewers(state: PlatformState) -> Component:
     offer = state.offers.get(Capability.VIEWERS)
     if offer is not None and offer.offered:
-        return faint("told of one app at a time, below")
+        return faint(BELOW)
     return absent("not offered", offer.note if offer else UNTOLD)
 
 

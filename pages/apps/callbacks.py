@@ -51,5 +51,5 @@ def _extras(snapshot: api.Snapshot, table: Columnar) -> Extras:
     return Extras(
         link={"kind": "app", "base": address.link("/apps")},
         source=view.source(snapshot) if whole else "",
-        chips=[(chip, table["counted"].get(chip.key)) for chip in chips(whole=whole)],
+        chips=[(chip, table["counted"][chip.key]) for chip in chips(whole=whole)],
     )

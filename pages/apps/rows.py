@@ -32,11 +32,14 @@ def rows(snapshot: Snapshot) -> Columnar:
     return {**columnar(snapshot.apps, values, known), "counted": counts(snapshot)}
 
 
-def counts(snapshot: Snapshot) -> dict[str, int | None]:
-    """How many apps each chip keeps; None where that cannot be known."""
-    found = {concern.key: concern.count for concern in api.concerns(snapshot)}
+def counts(snapshot: Snapshot) -> dict[str, int | Knowledge]:
+    """How many apps each chip keeps, or why that cannot be known."""
+    found = {
+        one.key: _untold(offered=one.offered) if one.count is None else one.count for one in api.concerns(snapshot)
+    }
     visible = [app.visible for app in snapshot.apps if app.visible is not None]
-    return {**found, "portal": sum(visible) if visible else None}
+    offered = any("visible" not in state.lacking for state in snapshot.platforms)
+    return {**found, "portal": sum(visible) if visible else _untold(offered=offered)}
 
 
 def key(app: App) -> str:
@@ -68,6 +71,10 @@ def _values(snapshot: Snapshot) -> dict[str, Callable[[App], Any]]:
         "processes": _processes,
         "flags": lambda app: " ".join(sorted(api.flags(app, snapshot) | ({"portal"} if app.visible else set()))),
     }
+
+
+def _untold(*, offered: bool) -> Knowledge:
+    return Knowledge.UNKNOWN if offered else Knowledge.NOT_OFFERED
 
 
 def _place(app: App) -> int | None:

@@ -55,8 +55,12 @@ def _people(snapshot: Snapshot, platform: str | None) -> Component:
     href = link("/people", platform=platform)
     offers = [state.offers.get(Capability.OWNER) for state in snapshot.platforms]
     if not any(offer and offer.offered for offer in offers):
-        return tile(None, "people", "", href, reason="no platform tells who owns what")
-    return tile(len(api.holdings(snapshot)), "people", "who own or co-own something", href)
+        return tile(None, "accounts", "", href, reason="no platform tells who owns what")
+    held = len(api.holdings(snapshot))
+    why = "of people who own or co-own something"
+    if len(snapshot.platforms) > 1:
+        why += "; each platform's are counted for themselves"
+    return tile(held, "account" if held == 1 else "accounts", why, href)
 
 
 def _platforms(snapshot: Snapshot) -> Component:

@@ -83,10 +83,11 @@ def _emptied(drawn: Drawn, told: Component) -> Drawn:
 
 
 def _form(asked: Asked) -> Drawn:
-    kept, people = keeping.kept(asked), chosen.people(api.snapshot())
+    known = api.snapshot()
+    kept, people = keeping.kept(asked), chosen.people(known)
     apps = kept.get("apps") or asked.apps
     owned = api.owned_by(asked.source, asked.platform) if asked.asks == "split" else ()
-    split = parts.split(asked.source, owned, kept.get("parts", ()))
+    split = parts.split(asked.source, owned, kept.get("parts", ()), known)
     return Drawn(
         view.steps(asked.step),
         no_form=False,
@@ -130,13 +131,15 @@ clientside_callback(
 def look_ahead(
     pressed: tuple[int | None, ...], form: dict[str, Any], given: tuple[Any, ...], search: str | None
 ) -> tuple[str | NoUpdate, str]:
-    """Into the address; what stands there is planned when it is drawn."""
+    """Into the address; what stands there is planned when it is drawn. What is left empty is said beside the button."""
     if not any(pressed):
         raise PreventUpdate
     try:
-        return _asked(form, given, keeping.living(read(search))).search, ""
+        asked = _asked(form, given, keeping.living(read(search)))
+        api.check_handover(asked.request)
     except api.ApiError as error:
         return no_update, str(error)
+    return asked.search, ""
 
 
 def _asked(form: dict[str, Any], given: tuple[Any, ...], before: Asked) -> Asked:

@@ -1,4 +1,4 @@
-"""Ready texts for the people concerned, one for each new owner: the platforms notify nobody."""
+"""Ready texts for the people concerned, one for each new owner's mailbox: the platforms notify nobody."""
 
 from __future__ import annotations
 
@@ -19,26 +19,45 @@ SUBJECT = "Apps with a new owner"
 
 
 def letters(moved: Sequence[Item], known: Snapshot) -> list[Component]:
-    """Each to copy, or to open as mail where it is short enough for that. `moved` are owners that were changed."""
+    """Each to copy, or to open as mail where it is short enough for that. `moved` are owners that were changed.
+
+    What goes to one e-mail address is one text, by whatever names platforms know who reads it.
+    """
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in moved:
-        found[str(item.change.after)].append(item)
+        found[_mailbox(item.change, known) or str(item.change.after)].append(item)
     several = len(found) > 1
-    texts = {receiver: _text(receiver, items, known) for receiver, items in found.items()}
-    return [_letter(number, *one, several=several) for number, one in enumerate(texts.items())]
+    return [_letter(number, items, known, several=several) for number, items in enumerate(found.values())]
 
 
-def _letter(number: int, receiver: str, text: str, *, several: bool) -> Component:
+def _mailbox(change: Change, known: Snapshot) -> str:
+    """Where mail for the new owner goes, as far as the platform tells."""
+    person = known.person(change.platform, str(change.after))
+    return ((person and person.email) or "").strip().casefold()
+
+
+def _letter(number: int, items: Sequence[Item], known: Snapshot, *, several: bool) -> Component:
     """The button copies what stands in the part of this id, in assets/60-ownership.js."""
+    receiver = _called(items, known)
+    text = _text(receiver, items, known)
     name = f"{ids.LETTER}-{number}" if number else ids.LETTER
     copies: dict[str, Any] = {"data-copies": name}
     copy = html.Button("Copy the text", type="button", className="button", **copies)
-    mail = f"mailto:?subject={quote(SUBJECT)}&body={quote(text)}"
+    to = quote(_mailbox(items[0].change, known), safe="@")
+    mail = f"mailto:{to}?subject={quote(SUBJECT)}&body={quote(text)}"
     acts = [copy, html.A("Open as mail", href=mail, className="button") if len(mail) <= LONGEST_MAIL else None]
     region: dict[str, Any] = {"aria-label": f"Text for {receiver}", "tabIndex": "0", "role": "region"}
     words = f"A text for {receiver} and the former owners" if several else "A text for the people concerned"
     inside = [html.Pre(text, id=name, className="letter", **region), html.Div(acts, className="form-acts")]
     return html.Details([html.Summary(words, dir="auto"), *inside])
+
+
+def _called(items: Sequence[Item], known: Snapshot) -> str:
+    """The name of who gets these apps; where platforms have different ones, each with its platform."""
+    names = dict.fromkeys(str(item.change.after) for item in items)
+    if len(names) == 1:
+        return next(iter(names))
+    return ", ".join(dict.fromkeys(f"{item.change.after} on {runs.place(item.change, known)}" for item in items))
 
 
 def _text(receiver: str, items: Sequence[Item], known: Snapshot) -> str:

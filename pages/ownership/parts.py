@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from api import App
+from api import App, Snapshot
 from components.icon import SILENT
 from pages.ownership import ids
 
@@ -26,7 +26,7 @@ class Split(NamedTuple):
     hand: list[Component]
 
 
-def split(source: str, apps: Sequence[App], parts: Sequence[Part]) -> Split:
+def split(source: str, apps: Sequence[App], parts: Sequence[Part], known: Snapshot) -> Split:
     """Everything that can be said about these apps, filled in with what was said before."""
     begins = [part for part in parts if part["by"] == "prefix"]
     lines = [line(number, part) for number, part in enumerate(begins)]
@@ -36,7 +36,7 @@ def split(source: str, apps: Sequence[App], parts: Sequence[Part]) -> Split:
         return Split([html.P(words, className="none")], lines, [])
     many = f"{len(apps):,} {'app' if len(apps) == 1 else 'apps'} of {source}"
     rule = "What is given by hand counts first, then the beginning of a name, then a tag. The rest stays."
-    return Split([html.P([html.B(many), f". {rule}"]), *_by_tag(apps, parts)], lines, [_by_hand(apps, parts)])
+    return Split([html.P([html.B(many), f". {rule}"]), *_by_tag(apps, parts)], lines, [_by_hand(apps, parts, known)])
 
 
 def line(number: int, part: Part | None = None) -> Component:
@@ -86,10 +86,10 @@ def _by_tag(apps: Sequence[App], parts: Sequence[Part]) -> list[Component]:
     return [html.Fieldset([html.Legend("By tag"), listed])] if lines else []
 
 
-def _by_hand(apps: Sequence[App], parts: Sequence[Part]) -> Component:
+def _by_hand(apps: Sequence[App], parts: Sequence[Part], known: Snapshot) -> Component:
     said = {tuple(pair): one["receiver"] for one in parts if one["by"] == "apps" for pair in one["value"]}
     lines = [
-        _line(ids.part("apps", "/".join(app.key)), app.label, f"{app.name} on {app.platform}", said.get(app.key, ""))
+        _line(ids.part("apps", "/".join(app.key)), app.label, _stands(app, known), said.get(app.key, ""))
         for app in apps[:MOST_BY_HAND]
     ]
     left = len(apps) - len(lines)
@@ -100,6 +100,10 @@ def _by_hand(apps: Sequence[App], parts: Sequence[Part]) -> Component:
         html.P(more, className="run-note") if left else None,
     ]
     return html.Details([summary, *inside], open=bool(said) or len(apps) <= 12)  # noqa: PLR2004  what fits
+
+
+def _stands(app: App, known: Snapshot) -> str:
+    return f"{app.name} on {known.platform(app.platform).name}"
 
 
 def _line(name: dict[str, Any], what: str, note: str, receiver: str) -> Component:

@@ -53,13 +53,16 @@ def flags(holding: Holding) -> frozenset[str]:
     return frozenset(name for name, holds in found.items() if holds)
 
 
-def _counts(holdings: Sequence[Holding], known: Mapping[str, Callable[[Holding], Knowledge]]) -> dict[str, int | None]:
-    """How many people each chip keeps; None where it is known of nobody."""
+def _counts(
+    holdings: Sequence[Holding], known: Mapping[str, Callable[[Holding], Knowledge]]
+) -> dict[str, int | Knowledge]:
+    """How many people each chip keeps, or why it is known of nobody."""
     found = Counter(flag for holding in holdings for flag in flags(holding))
-    told = {
-        column for column in CHIPS_REST_ON.values() if any(known[column](one) is Knowledge.KNOWN for one in holdings)
+    told = {chip: {known[column](one) for one in holdings} for chip, column in CHIPS_REST_ON.items()}
+    best = {
+        chip: next((one for one in Knowledge if one in answers), Knowledge.UNKNOWN) for chip, answers in told.items()
     }
-    return {chip: found[chip] if column in told else None for chip, column in CHIPS_REST_ON.items()}
+    return {chip: found[chip] if one is Knowledge.KNOWN else one for chip, one in best.items()}
 
 
 def _values(snapshot: Snapshot) -> dict[str, Callable[[Holding], Any]]:

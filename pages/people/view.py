@@ -12,8 +12,8 @@ from components.table import Columnar, Words, frame
 from pages.people import ids
 from pages.people.columns import CHIPS, COLUMNS
 
-PURPOSE = "Everyone who owns or co-owns an app, and how much of it needs care."
-WORDS = Words(one="person", many="people", search="Search people")
+PURPOSE = "Everyone who owns or co-owns an app, by account, and how much of it needs care."
+WORDS = Words(one="account", many="accounts", search="Search people")
 
 
 def screen() -> Component:

@@ -135,9 +135,7 @@ def test_a_file_that_is_none_is_refused_with_a_sentence_and_another_can_follow(s
     screen.visit("ownership?asks=sheet&wish=of-long-ago")
     assert "not kept any more" in screen.text("#ownership-filed")
     screen.click("#ownership-preview")
-    screen.wait(lambda: "Choose the file again" in screen.text("#ownership-plan"), "what is missing")
-    screen.click("#ownership-plan a.button")
-    screen.wait(lambda: screen.find("#ownership-upload").is_displayed(), "the form")
+    screen.wait(lambda: "No file is chosen" in screen.text("#ownership-form-refusal"), "what is missing")
     tab_to(screen, "#ownership-upload input[type=file]")
     assert screen.focused().accessible_name == "Choose a CSV file, or drop it here"
     for content, words in (

@@ -87,9 +87,9 @@ def test_the_numbers_are_in_sight_however_narrow_the_window_is(window, width):
     assert window.script("return document.querySelector('.ag-header-cell[col-id=owned]').innerText").strip() == "Owned"
 
 
-def test_a_filter_about_what_is_unknown_says_so_and_is_not_offered(window):
+def test_a_filter_about_what_no_platform_tells_says_so_and_cannot_be_chosen(window):
     open_list(window, "people")
     chips = {chip.text: chip.get_attribute("for") for chip in window.all(".chips .chip")}
-    assert "Locked: unknown" in chips
-    assert not window.find(f"[id='{chips['Locked: unknown']}']").is_enabled()
-    assert all(window.find(f"[id='{chips[text]}']").is_enabled() for text in chips if "unknown" not in text)
+    assert "Locked: not offered" in chips
+    assert not window.find(f"[id='{chips['Locked: not offered']}']").is_enabled()
+    assert all(window.find(f"[id='{chips[text]}']").is_enabled() for text in chips if ":" not in text)

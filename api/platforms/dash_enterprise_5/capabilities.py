@@ -74,7 +74,7 @@ def offers(without_program: str | None, *, keycloak: bool) -> Mapping[Capability
     """Every capability in its order. `without_program` says why there is no `de`, None when there is one."""
     table = {
         **_told(OFFERED),
-        **_told(NOT_LISTED if without_program is None else dict.fromkeys(NOT_LISTED, without_program), offered=False),
+        **_singly(without_program),
         **_told(NOT_OFFERED, offered=False),
         **_needing(WITH_PROGRAM, without_program),
         **_needing(WITH_KEYCLOAK, None if keycloak else NO_KEYCLOAK),
@@ -84,6 +84,12 @@ def offers(without_program: str | None, *, keycloak: bool) -> Mapping[Capability
 
 def _needing(notes: Mapping[Capability, str], reason: str | None) -> dict[Capability, Offer]:
     return _told(notes) if reason is None else _told(dict.fromkeys(notes, reason), offered=False)
+
+
+def _singly(without_program: str | None) -> dict[Capability, Offer]:
+    if without_program is None:
+        return {need: Offer(offered=False, note=note, singly=True) for need, note in NOT_LISTED.items()}
+    return _told(dict.fromkeys(NOT_LISTED, without_program), offered=False)
 
 
 def _told(notes: Mapping[Capability, str], *, offered: bool = True) -> dict[Capability, Offer]:

@@ -70,6 +70,7 @@ def test_only_administrators_plan_and_change(signed_in, role):
     plan = signed_in("admin", api.plan_handover, REQUEST)
     for act, given in (
         (api.plan_handover, REQUEST),
+        (api.check_handover, REQUEST),
         (api.confirm_handover, plan.hash),
         (api.cancel_run, "x"),
         (api.approve_run, "x"),
@@ -83,6 +84,23 @@ def test_only_administrators_plan_and_change(signed_in, role):
     ):
         with pytest.raises(api.NotAllowed):
             signed_in(role, act, given)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"source": ""}, "Whose apps"),
+        ({"receiver": " "}, "The new owner is not said"),
+        ({"source": "zoe"}, "zoe owns no app"),
+        ({"asks": "sheet"}, "No file is chosen"),
+        ({"asks": "selection"}, "No app is chosen"),
+        ({"asks": "split", "receiver": ""}, "at least one part"),
+    ],
+)
+def test_what_is_left_empty_is_refused_before_anything_is_planned(signed_in, more, words):
+    signed_in("admin", api.check_handover, REQUEST)
+    with pytest.raises((api.Refused, api.NotFound), match=words):
+        signed_in("admin", api.check_handover, {**REQUEST, **more})
 
 
 def test_leads_look_on_and_viewers_do_not(signed_in):

@@ -30,3 +30,6 @@ def test_a_platform_whose_list_tells_everything_has_no_such_panel(state, words):
 
 def test_the_facts_above_say_where_the_viewers_stand(known, state, fact):
     assert fact(groups(known(TOLD, on=state({}))), "Named viewers") == "told of one app at a time, below"
+    singly = dict.fromkeys((Capability.TAGS, Capability.RANK), Offer(offered=False, note="By info.", singly=True))
+    above = groups(known(TOLD, on=state(singly)))
+    assert fact(above, "Tags") == fact(above, "Rank") == "told of one app at a time, below"

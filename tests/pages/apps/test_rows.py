@@ -82,7 +82,9 @@ def test_a_times_share_of_a_core_is_not_sent_to_the_fifteenth_place(row):
     assert row(app(cpu_percent=None))["cpu_percent"] is None
 
 
-def test_a_chip_counts_its_apps_or_says_nothing_where_that_is_unknown(estate):
+def test_a_chip_counts_its_apps_or_says_why_it_cannot(estate, state):
     counted = counts(estate(App("prod", "a", visible=True, access="unauthenticated"), App("prod", "b")))
     assert (counted["portal"], counted["public"]) == (1, 1)
-    assert counts(estate(App("prod", "a", visible=None, unread=frozenset({"visible"}))))["portal"] is None
+    assert counts(estate(App("prod", "a", visible=None, unread=frozenset({"visible"}))))["portal"] == "unknown"
+    lacking = counts(estate(App("prod", "a"), on=state(Capability.VISIBLE, Capability.STATUS)))
+    assert (lacking["portal"], lacking["portal-tie"], lacking["failing"]) == ("not offered",) * 3

@@ -15,7 +15,8 @@ APPS = (
 
 def test_apps_people_portal_and_platforms_are_counted(state, estate):
     text = words(totals.drawn(estate(state(), apps=APPS), None))
-    for said in ("3 apps", "1 in the portal and 1 unknown", "3 people", "1 platform all answered"):
+    people = "3 accounts of people who own or co-own something"
+    for said in ("3 apps", "1 in the portal and 1 unknown", people, "1 platform all answered"):
         assert said in text
 
 
@@ -31,7 +32,7 @@ def test_a_portal_nobody_tells_of_is_not_zero(state, estate):
 def test_people_are_unknown_where_no_platform_names_owners(state, estate):
     platform = state()
     object.__setattr__(platform, "offers", {Capability.OWNER: Offer(offered=False, note="")})
-    assert "– people no platform tells who owns what" in words(totals.drawn(estate(platform, apps=APPS), None))
+    assert "– accounts no platform tells who owns what" in words(totals.drawn(estate(platform, apps=APPS), None))
 
 
 def test_a_silent_platform_is_said(state, estate):

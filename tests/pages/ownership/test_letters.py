@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from api import Change, Item, State
+from dataclasses import replace
+
+from api import Change, Item, Person, State
 from pages.ownership.letters import letters
-from tests.pages.ownership.conftest import KNOWN
+from tests.pages.ownership.conftest import KNOWN, LEGACY
 from tests.pages.ownership.test_running import links, text
 
 
@@ -19,6 +21,17 @@ def test_every_new_owner_has_a_text_with_only_the_apps_that_came_there():
     assert "three" not in text(bob)
     assert "- three (Old server): ann → zoe" in text(zoe)
     assert "A text for zoe and the former owners" in text(zoe)
+
+
+def test_who_has_other_names_elsewhere_gets_one_text_at_the_one_address():
+    people = (Person("legacy", "bob", email="bob@example.com"), Person("cloud", "b.bobson", email="Bob@Example.com"))
+    both = replace(
+        KNOWN, people=people, platforms=(*KNOWN.platforms, replace(LEGACY, id="cloud", name="Cloud")), index=None
+    )
+    elsewhere = Item("1f", 0, 0, Change("cloud", "three", "owner", "ann", "b.bobson"), State.APPLIED)
+    (letter,) = letters([*moved("one"), elsewhere], both)
+    assert "2 apps have a new owner: bob on Old server, b.bobson on Cloud" in text(letter)
+    assert next(iter(links(letter))).startswith("mailto:bob@example.com?subject=")
 
 
 def test_a_text_too_long_for_a_mail_program_can_still_be_copied():

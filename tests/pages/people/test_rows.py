@@ -70,13 +70,13 @@ def test_a_count_nobody_could_make_is_unknown_not_zero(estate):
 def test_the_chips_count_whom_they_keep(estate):
     locked = Person("prod", "ada", locked=True, has_seat=False)
     _row, _marks, table = read(estate(App("prod", "a", owner="ada", access="unauthenticated"), people=(locked,)))
-    assert table["counted"] == {"locked": 1, "no-seat": 1, "has-stale": None, "has-public": 1}
+    assert table["counted"] == {"locked": 1, "no-seat": 1, "has-stale": "unknown", "has-public": 1}
 
 
-def test_a_chip_about_what_the_platform_does_not_tell_counts_unknown_not_zero(estate):
+def test_a_chip_about_what_the_platform_does_not_tell_says_so_and_counts_no_zero(estate):
     app = App("prod", "a", owner="ada", access="restricted", created=NOW, visited=NOW)
     snapshot = estate(app, people=(Person("prod", "ada", has_seat=True),), lacking=(Capability.LOCKS,))
-    assert rows(snapshot)["counted"] == {"locked": None, "no-seat": 0, "has-stale": 0, "has-public": 0}
+    assert rows(snapshot)["counted"] == {"locked": "not offered", "no-seat": 0, "has-stale": 0, "has-public": 0}
 
 
 def test_nobody_at_all_is_said_in_words(estate):

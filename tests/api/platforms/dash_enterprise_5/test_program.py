@@ -62,6 +62,9 @@ def test_with_it_the_acts_are_offered_and_the_list_still_says_what_it_does_not_t
     assert all(offers[need].offered for need in BY_PROGRAM)
     assert not offers[Capability.ACCESS].offered
     assert "one app at a time" in offers[Capability.ACCESS].note
+    assert [need for need in Capability if offers[need].singly] == [
+        need for need in Capability if need in capabilities.NOT_LISTED
+    ]
     assert set(offers) == set(Capability)
 
 
