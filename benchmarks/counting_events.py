@@ -59,8 +59,7 @@ def _ours(store: Path, views: list[View]) -> float:
     context = console(store, APPS)
     started = time.perf_counter()
     counter = Counter(context, "prod")
-    for view in views:
-        counter.add(view)
+    counter.add(views)
     with context.engine.begin() as connection:
         keeping.take_turn(connection)
         keeping.add(connection, "prod", Source.PLATFORM.value, counter.tally)

@@ -11,6 +11,7 @@ from api.context import Context
 from api.usage import keeping
 from api.usage.audience import Audience
 from api.usage.gatherings import Gathering, Source, save
+from api.usage.months import start
 from api.usage.pseudonyms import hashing
 from api.usage.tally import Cell, Tally
 from benchmarks.counted import console
@@ -52,10 +53,13 @@ def counted(path: Path, store: Path, times: int = 1) -> Context:
     for app, day, nobody, viewers, *hours in duckdb.execute(CELLS.format(path=path, hours=HOURS)).fetchall():
         audience = Audience.ANONYMOUS if nobody else Audience.VIEWER
         people = {numbers[one] for one in viewers if one is not None}
-        tally.cells[f"app-{app}", day, audience] = Cell([one * times for one in hours], people)
-    start, end = (datetime.combine(day, datetime.min.time(), UTC) for day in (LAST - (DAYS - 1) * DAY, LAST))
+        bit = 1 << day.day - 1
+        one = Cell(viewers=dict.fromkeys(people, bit))
+        one.hours.update({(day.day - 1) * 24 + hour: count * times for hour, count in enumerate(hours) if count})
+        tally.cells.setdefault((f"app-{app}", start(day), int(audience)), Cell()).merge(one)
+    begin, end = (datetime.combine(day, datetime.min.time(), UTC) for day in (LAST - (DAYS - 1) * DAY, LAST))
     with context.engine.begin() as connection:
         keeping.take_turn(connection)
         keeping.add(connection, "prod", Source.PLATFORM.value, tally)
-        save(connection, Gathering("prod", Source.PLATFORM, context.now(), first=start, last=end))
+        save(connection, Gathering("prod", Source.PLATFORM, context.now(), first=begin, last=end))
     return context

@@ -15,8 +15,9 @@ from api.context import Context
 from api.usage.asking import Inquiry, Window
 from api.usage.counting import Step, series, totals
 from api.usage.ground import Ground, answer
+from api.usage.months import start
 from api.usage.ranking import ranking, unions_of_apps
-from api.usage.sketch import Union, pack
+from api.usage.sketch import Union, Viewed, pack
 from api.usage.week import week
 from benchmarks.events import DAY, LAST, counted, raw
 from benchmarks.measure import Result, at_least, at_most, interleaved, within
@@ -70,9 +71,10 @@ def viewers() -> Iterator[Result]:
 def _error(people: int = 1_000_000, days: int = 20) -> float:
     """Of the sum of sketches of days, each of every third of them."""
     chance = random.Random(28)
-    hashes, union = [chance.getrandbits(64) for _ in range(people)], Union()
-    for day in range(days):
-        union.add(pack(hashes[day % 3 :: 3]))
+    hashes, union, month = [chance.getrandbits(64) for _ in range(people)], Union(), start(LAST)
+    for number in range(days):
+        day = 1 << number
+        union.tell(Viewed(month, day, pack(dict.fromkeys(hashes[number % 3 :: 3], day)), unkept=0))
     found = union.distinct()
     assert found is not None
     return abs(found.count / people - 1)

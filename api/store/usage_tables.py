@@ -1,4 +1,4 @@
-"""The tables of use: counts by day, where they came from, and what is kept out of the list of stale apps."""
+"""The tables of use: counts by month, where they came from, and what is kept out of the list of stale apps."""
 
 from __future__ import annotations
 
@@ -20,30 +20,21 @@ from sqlalchemy import (
 from api.store.tables import metadata
 from api.store.types import Id, UtcDateTime
 
-usage_day = Table(
-    "usage_day",
+usage_month = Table(
+    "usage_month",
     metadata,
     Column("platform", String(40), primary_key=True),
     Column("app", String(255), primary_key=True),  # empty: all apps of the platform together
-    Column("day", Date, primary_key=True),
+    Column("month", Date, primary_key=True),  # its first day
     Column("source", String(10), primary_key=True),
     Column("audience", SmallInteger, primary_key=True, autoincrement=False),
-    Column("views", BigInteger, nullable=False),
-    Index("usage_of_a_day", "platform", "day"),
-)
-
-# Apart from the counts, which are read by the thousand: these are long.
-usage_detail = Table(
-    "usage_detail",
-    metadata,
-    Column("platform", String(40), primary_key=True),
-    Column("app", String(255), primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("source", String(10), primary_key=True),
-    Column("audience", SmallInteger, primary_key=True, autoincrement=False),
-    Column("hours", LargeBinary, nullable=False),  # 24 counts
-    Column("viewers", LargeBinary),  # the sketch of who viewed; null where nobody is told apart
-    Index("usage_detail_of_a_day", "platform", "day"),
+    # Of the days of a month as bits, the first day's the lowest:
+    Column("days", Integer, nullable=False),  # those with views
+    Column("known", Integer, nullable=False),  # those of which it is known who viewed
+    Column("views", LargeBinary, nullable=False),  # 31 counts
+    Column("viewers", LargeBinary),  # the sketch of who viewed on which days; null where nobody is told apart
+    Column("hours", LargeBinary, nullable=False),  # 24 counts a day, packed; last, since few questions read them
+    Index("usage_of_a_month", "platform", "month"),
 )
 
 usage_gathering = Table(

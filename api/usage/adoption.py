@@ -9,7 +9,6 @@ from datetime import date
 from api.usage import rows
 from api.usage.asking import DAY, Window
 from api.usage.ground import Ground
-from api.usage.rows import Detail
 from api.usage.sketch import Distinct, Union
 
 
@@ -25,17 +24,15 @@ class Adopted:
 def adoption(ground: Ground) -> tuple[Adopted, ...]:
     """Each day of the window. Who came before the first known day is not among the viewers so far."""
     views: defaultdict[date, int] = defaultdict(int)
-    details: defaultdict[date, list[Detail]] = defaultdict(list)
     for day, _nobody, count in rows.by_day(ground.connection, ground.sought):
         views[day] += count
-    for one in rows.details(ground.connection, ground.sought.told_apart):
-        details[one.day].append(one)
     window, union, found = ground.inquiry.window, Union(), []
+    for _key, viewed in rows.viewers(ground.connection, ground.sought):
+        union.tell(viewed)
     for number in range(window.days):
         day = window.first + number * DAY
-        for one in details[day]:
-            union.tell(one.viewers)
         known = any(span.first <= day <= span.last for span in ground.sought.spans)
-        so_far = ground.sure(union.distinct(), Window(window.first, day))
+        until = Window(window.first, day)
+        so_far = ground.sure(union.distinct(until), until)
         found.append(Adopted(day, views[day], so_far) if known else Adopted(day, None, None))
     return tuple(found)

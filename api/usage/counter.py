@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -14,7 +17,11 @@ from api.usage import events, keeping
 from api.usage.audience import Audience, Roles
 from api.usage.gatherings import Source
 from api.usage.pseudonyms import Hash, hashing
-from api.usage.tally import Moment, Tally
+from api.usage.tally import WHOLE, Hour, Tally
+
+QUARTER = 900  # seconds: no zone's clock is moved by less
+REMEMBERED = 100_000
+BOT = (int(Audience.BOT), None)
 
 
 class View(NamedTuple):
@@ -39,6 +46,10 @@ class Counter:
         self._zone = self.context.settings.usage.timezone
         self._roles = Roles.of(look(self.context, self.platform))
         self._hash: Hash = hashing(self.context.settings)
+        self._hours: dict[int, Hour] = {}
+        self._owners: defaultdict[str, set[str | None]] = defaultdict(set)
+        for app, owner in self._roles.owners:
+            self._owners[app].add(owner)
 
     def begin(self) -> None:
         """From nothing, as after all was kept."""
@@ -50,12 +61,32 @@ class Counter:
         keeping.add(connection, self.platform, source.value, self.tally)
         events.keep(self.context, connection, self.platform, source, self.tally)
 
-    def add(self, view: View) -> None:
-        audience, viewer = (Audience.BOT, None) if view.bot else self.class_of(view.app, view.viewer)
-        at = view.at.astimezone(self._zone)
-        self.tally.add(view.app, Moment(int(at.timestamp()), at.date(), at.hour), audience, viewer)
+    def add(self, views: Iterable[View]) -> None:
+        """Count these, app by app: a million views that jump from one to the other take four times as long."""
+        numbers: dict[str | None, int] = {}
+        of_apps: defaultdict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("q"), array("q")))
+        for app, at, viewer, bot in views:
+            seconds, viewers = of_apps[app]
+            seconds.append(int(at.timestamp()))
+            viewers.append(-1 if bot else numbers.setdefault(viewer, len(numbers)))
+        strangers = [*(self.class_of(WHOLE, name) for name in numbers), BOT]  # nobody owns the whole platform
+        for app, (seconds, viewers) in of_apps.items():
+            classes = strangers.copy()
+            for name in self._owners[app] & numbers.keys():
+                classes[numbers[name]] = self.class_of(app, name)
+            hours, people = map(self._hour, seconds), map(classes.__getitem__, viewers)
+            self.tally.add_all(app, zip(seconds, hours, people, strict=True))
 
-    def class_of(self, app: str, viewer: str | None) -> tuple[Audience, int | None]:
+    def class_of(self, app: str, viewer: str | None) -> tuple[int, int | None]:
         """The class of a viewer of this app, and the pseudonym; None where nobody is known, or may be kept."""
         hashed = None if viewer is None else self._hash(self.platform, viewer)
-        return self._roles.audience(app, viewer), hashed
+        return int(self._roles.audience(app, viewer)), hashed
+
+    def _hour(self, seconds: int) -> Hour:
+        quarter = seconds // QUARTER
+        found = self._hours.get(quarter)
+        if found is None:
+            if len(self._hours) >= REMEMBERED:
+                self._hours.clear()
+            found = self._hours[quarter] = Hour.of(datetime.fromtimestamp(seconds, self._zone))
+        return found

@@ -86,8 +86,8 @@ def _count(ground: Ground, window: Window) -> Count:
     for _day, nobody, count in rows.by_day(ground.connection, sought):
         views += count
         anonymous += count if nobody else 0
-    for _key, sketch in rows.viewers(ground.connection, sought):
-        union.tell(sketch)
+    for _key, viewed in rows.viewers(ground.connection, sought):
+        union.tell(viewed)
     viewers = ground.sure(union.distinct(), window)
     return Count(window, views, anonymous, viewers, unknown, partly)
 
@@ -99,10 +99,11 @@ def _points(ground: Ground, step: Step) -> tuple[Point, ...]:
     for day, nobody, count in rows.by_day(ground.connection, ground.sought):
         parts[step.start(day)].views += count
         parts[step.start(day)].anonymous += count if nobody else 0
-    for one in rows.details(ground.connection, ground.sought.told_apart):
-        parts[step.start(one.day)].union.tell(one.viewers)
+    union = Union()
+    for _key, viewed in rows.viewers(ground.connection, ground.sought):
+        union.tell(viewed)
     known = {day for span in ground.sought.spans for day in _days(Window(span.first, span.last))}
-    return tuple(part.point(start, step, known, ground) for start, part in parts.items())
+    return tuple(part.point(start, step, known, union, ground) for start, part in parts.items())
 
 
 @dataclass
@@ -110,14 +111,14 @@ class _Part:
     days: list[date] = field(default_factory=list)
     views: int = 0
     anonymous: int = 0
-    union: Union = field(default_factory=Union)
 
-    def point(self, start: date, step: Step, known: set[date], ground: Ground) -> Point:
+    def point(self, start: date, step: Step, known: set[date], union: Union, ground: Ground) -> Point:
         if not known.intersection(self.days):
             return Point(start, None, None, None, whole=False)
         complete = self.days[0] == start and step.start(self.days[-1] + DAY) != start
         whole = complete and known.issuperset(self.days)
-        viewers = ground.sure(self.union.distinct(), Window(self.days[0], self.days[-1]))
+        window = Window(self.days[0], self.days[-1])
+        viewers = ground.sure(union.distinct(window), window)
         return Point(start, self.views, self.anonymous, viewers, whole)
 
 

@@ -95,8 +95,9 @@ class Walk:
     def _keep(self, visits: list[Visit], until: datetime) -> None:
         """Whoever kept fewer days than we asked for did not have none before: what we know begins with a visit."""
         counter = Counter(self.context, self.held.platform)
-        for one in visits:
-            counter.add(View(one.app, one.at, one.viewer, self.bots.has(one.agent.encode(errors="replace"))))
+        counter.add(
+            View(one.app, one.at, one.viewer, self.bots.has(one.agent.encode(errors="replace"))) for one in visits
+        )
         first = self.held.first or min((one.at for one in visits), default=None)
         views = self.held.views + len(visits)
         now = self.context.now()

@@ -58,9 +58,9 @@ def _groups(ground: Ground, by: By) -> tuple[GroupUse, ...]:
         for group in names[use.key]:
             members[group].append(use)
     unions: defaultdict[tuple[str, str | None], Union] = defaultdict(Union)
-    for key, sketch in rows.viewers(ground.connection, ground.sought.each):
+    for key, viewed in rows.viewers(ground.connection, ground.sought.each):
         for group in names.get(key, ()):
-            unions[group].tell(sketch)
+            unions[group].tell(viewed)
     found = (_group(ground, group, uses, unions[group]) for group, uses in members.items())
     return tuple(sorted(found, key=lambda one: (one.views is None, -(one.views or 0), one.name, one.platform or "")))
 

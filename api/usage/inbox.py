@@ -58,8 +58,7 @@ class Inbox:
 
     def _keep(self, platform: str, views: list[View]) -> None:
         counter, now = Counter(self._context, platform), self._context.now()
-        for view in views:
-            counter.add(view)
+        counter.add(views)
         with self._context.engine.begin() as connection:
             counter.keep(connection, Source.APP)
             held = gatherings.of_platform(connection, platform, Source.APP) or Gathering(platform, Source.APP, now)

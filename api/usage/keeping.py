@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from api.store.usage_tables import usage_day, usage_detail, usage_version
+from api.store.usage_tables import usage_month, usage_version
 from api.usage import hours
-from api.usage.sketch import Union, pack
+from api.usage.months import Days
+from api.usage.sketch import Viewed, pack
 from api.usage.tally import Cell, Key, Tally
 
 BATCH = 500
-Old = tuple[bytes, bytes | None]  # hours and sketch
 Row = dict[str, Any]
 
 
@@ -32,11 +33,19 @@ def add(connection: Connection, platform: str, source: str, tally: Tally) -> Non
     """Add what was counted; the caller has taken its turn in this transaction."""
     cells, place = tally.with_wholes(), {"platform": platform, "source": source}
     for keys in _batches(sorted(cells)):
-        old = _held(connection, place, keys)
-        details = [place | _detail(key, cells[key], old.get(key)) for key in keys]
-        gone = [place | _named(key) for key in old]
-        _replace(connection, usage_detail, gone, details)
-        _replace(connection, usage_day, gone, [_count(one) for one in details])
+        held = _held(connection, place, keys)
+        rows = [place | _named(key) | _added(cells[key], held.get(key)) for key in keys]
+        if held:
+            one = and_(*(usage_month.c[name] == bindparam(f"the_{name}") for name in place | _named(keys[0])))
+            gone = [{f"the_{name}": value for name, value in (place | _named(key)).items()} for key in held]
+            connection.execute(delete(usage_month).where(one), gone)
+        connection.execute(insert(usage_month), rows)
+
+
+def viewers(people: Mapping[int, Days], known: Days) -> Row:
+    """The columns of who viewed on these days."""
+    kept = {one: its & known for one, its in people.items()} if known else {}
+    return {"known": known, "viewers": pack(kept) if kept else None}
 
 
 def _batches(keys: list[Key]) -> Iterator[list[Key]]:
@@ -44,55 +53,54 @@ def _batches(keys: list[Key]) -> Iterator[list[Key]]:
         yield keys[start : start + BATCH]
 
 
-def _held(connection: Connection, place: Row, keys: list[Key]) -> Mapping[Key, Old]:
+def _held(connection: Connection, place: Row, keys: list[Key]) -> Mapping[Key, Any]:
     """What the store holds of these."""
-    table, days, wanted = usage_detail, [day for _app, day, _audience in keys], frozenset(keys)
+    table, months, wanted = usage_month, [month for _app, month, _audience in keys], frozenset(keys)
     where = and_(
         table.c.platform == place["platform"],
         table.c.source == place["source"],
-        table.c.app.in_(sorted({app for app, _day, _audience in keys})),
-        table.c.day.between(min(days), max(days)),
+        table.c.app.in_(sorted({app for app, _month, _audience in keys})),
+        table.c.month.between(min(months), max(months)),
     )
-    rows = connection.execute(
-        select(table.c.app, table.c.day, table.c.audience, table.c.hours, table.c.viewers).where(where)
-    )
-    return {
-        key: (held, viewers) for app, day, audience, held, viewers in rows if (key := (app, day, audience)) in wanted
-    }
+    rows = connection.execute(select(table).where(where))
+    return {key: row for row in rows if (key := (row.app, row.month, row.audience)) in wanted}
 
 
-def _detail(key: Key, cell: Cell, old: Old | None) -> Row:
-    if old is None:
-        viewers = pack(cell.viewers) if cell.viewers else None
-        return _named(key) | {"hours": hours.pack(cell.hours), "viewers": viewers}
-    held, sketch = old
-    together = hours.add(cell.hours, hours.unpack(held))
-    return _named(key) | {"hours": hours.pack(together), "viewers": _merged(cell.viewers, sketch)}
+def _added(cell: Cell, old: Any | None) -> Row:
+    """A day of which it was once not kept who viewed stays one: who came before or after is not all of them."""
+    unkept = _of_hours(cell) & ~_of_people(cell)
+    if old is not None:
+        unkept |= old.days & ~old.known
+        held = _cell(old)
+        held.merge(cell)
+        cell = held
+    counts = list(hours.NONE)
+    for hour, count in cell.hours.items():
+        counts[hour] = count
+    days = _of_hours(cell)
+    whole = {"days": days, "views": hours.pack_days(hours.of_days(counts)), "hours": hours.pack(counts)}
+    return whole | viewers(cell.viewers, days & ~unkept)
 
 
-def _merged(viewers: set[int], held: bytes | None) -> bytes | None:
-    """Of some of them it was not kept who they were: then it is unknown of all together."""
-    if not held or not viewers:
-        return None
-    union = Union()
-    union.add(held)
-    union.add(pack(viewers))
-    return union.sketch()
+def _cell(row: Any) -> Cell:
+    counts = {hour: count for hour, count in enumerate(hours.unpack(row.hours)) if count}
+    return Cell(defaultdict(int, counts), dict(Viewed(row.month, row.known, row.viewers, 0).people()))
 
 
-def _count(detail: Row) -> Row:
-    rest = {name: value for name, value in detail.items() if name not in {"hours", "viewers"}}
-    return rest | {"views": sum(hours.unpack(detail["hours"]))}
+def _of_hours(cell: Cell) -> Days:
+    found = 0
+    for hour in cell.hours:
+        found |= 1 << hour // hours.HOURS
+    return found
+
+
+def _of_people(cell: Cell) -> Days:
+    found = 0
+    for days in cell.viewers.values():
+        found |= days
+    return found
 
 
 def _named(key: Key) -> Row:
-    app, day, audience = key
-    return {"app": app, "day": day, "audience": int(audience)}
-
-
-def _replace(connection: Connection, table: Table, gone: list[Row], new: list[Row]) -> None:
-    if gone:
-        one = and_(*(table.c[name] == bindparam(f"the_{name}") for name in gone[0]))
-        named = [{f"the_{name}": value for name, value in row.items()} for row in gone]
-        connection.execute(delete(table).where(one), named)
-    connection.execute(insert(table), new)
+    app, month, audience = key
+    return {"app": app, "month": month, "audience": audience}

@@ -79,8 +79,8 @@ def ranking(ground: Ground) -> tuple[AppUse, ...]:
 def unions_of_apps(ground: Ground) -> Mapping[Key, Union]:
     """The viewers of each app in the window."""
     unions: defaultdict[Key, Union] = defaultdict(Union)
-    for key, sketch in rows.viewers(ground.connection, ground.sought.each):
-        unions[key].tell(sketch)
+    for key, viewed in rows.viewers(ground.connection, ground.sought.each):
+        unions[key].tell(viewed)
     return unions
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
 
 from api.estate.snapshot import Key
-from api.store.usage_tables import usage_day, usage_detail
+from api.store.usage_tables import usage_month
+from api.usage import hours, months
 from api.usage.asking import Window
 from api.usage.audience import Audience
 from api.usage.coverage import Span
 from api.usage.gatherings import Source
+from api.usage.months import Days
+from api.usage.sketch import Viewed
 from api.usage.tally import WHOLE
 
 MOST_NAMED = 500
+TABLE = usage_month
+OfMonth = tuple[str, str, date]  # platform, source, first day
 UNTOLD = frozenset({Audience.ANONYMOUS, Audience.BOT})  # nobody is told apart among these
 
 
@@ -43,102 +49,125 @@ class Sought:
     def has(self, platform: str, app: str) -> bool:
         return self.apps is None or (platform, app) in self.apps
 
+    @property
+    def days(self) -> Mapping[OfMonth, Days]:
+        """Which days of each month."""
+        found: defaultdict[OfMonth, Days] = defaultdict(int)
+        for span in self.spans:
+            for month, days in months.parts(span.first, span.last):
+                found[span.platform, span.source.value, month] |= days
+        return found
+
     def within(self, window: Window) -> Sought:
         """The part in a window."""
         parts = (one.within(window.first, window.last) for one in self.spans)
         return replace(self, spans=tuple(one for one in parts if one))
 
 
-class Detail(NamedTuple):
-    """One app, or a whole platform, on one day, of one class."""
-
-    platform: str
-    app: str
-    day: date
-    audience: int
-    hours: bytes
-    viewers: bytes | None
-
-
-def details(connection: Connection, sought: Sought) -> Iterator[Detail]:
-    table = usage_detail
-    columns = (table.c.platform, table.c.app, table.c.day, table.c.audience, table.c.hours, table.c.viewers)
-    found = connection.execute(select(*columns).where(_where(table, sought)))
-    return (Detail(*row) for row in found if sought.has(row[0], row[1]))
-
-
-def viewers(connection: Connection, sought: Sought) -> Iterator[tuple[Key, bytes | None]]:
-    """The app and the sketch of each row of those told apart; None where it was not kept who.
-
-    Days are not asked for: these are many rows, and turning each day into a date takes as long as reading the row.
-    """
-    table, asked = usage_detail, sought.told_apart
-    found = connection.execute(select(table.c.platform, table.c.app, table.c.viewers).where(_where(table, asked)))
-    return (((platform, app), sketch) for platform, app, sketch in found if sought.has(platform, app))
-
-
 def by_day(connection: Connection, sought: Sought) -> Iterator[tuple[date, bool, int]]:
-    """(day, whether nobody was known, views), a day as often as it has apps."""
-    table = usage_day
-    key = (table.c.platform, table.c.app, table.c.day, table.c.audience.in_(tuple(UNTOLD)))
-    asked = select(*key, func.sum(table.c.views)).where(_where(table, sought)).group_by(*key)
-    rows = connection.execute(asked)
-    return ((day, bool(nobody), int(views)) for platform, app, day, nobody, views in rows if sought.has(platform, app))
+    """(day, whether nobody was known, views), a day as often as its views were counted apart."""
+    for _key, month, days, audience, views in _rows(connection, sought, TABLE.c.audience, TABLE.c.views):
+        counts = hours.unpack_days(views)
+        for day in months.each(month, days):
+            yield day, audience in UNTOLD, counts[day.day - 1]
 
 
 def by_app(connection: Connection, sought: Sought, windows: Sequence[Window]) -> dict[Key, tuple[int, ...]]:
     """The views of each app in each window, and last those of nobody known in the first one."""
-    table = usage_day
-    nobody = and_(_in(table, windows[0]), table.c.audience.in_(tuple(UNTOLD)))
-    sums = [func.sum(case((one, table.c.views), else_=0)) for one in (*(_in(table, one) for one in windows), nobody)]
-    key = (table.c.platform, table.c.app)
-    asked = select(*key, *sums).where(_where(table, sought.each)).group_by(*key)
-    rows = connection.execute(asked)
-    return {(platform, app): tuple(map(int, views)) for platform, app, *views in rows if sought.has(platform, app)}
+    found: defaultdict[Key, list[int]] = defaultdict(lambda: [0] * (len(windows) + 1))
+    cuts = _cuts(sought, windows)
+    for key, month, source, audience, views in _rows_of_source(
+        connection, sought.each, TABLE.c.audience, TABLE.c.views
+    ):
+        sums, counts = found[key], hours.unpack_days(views)
+        for number, first, last in cuts[key[0], source, month]:
+            count = sum(counts[first:last])
+            sums[number] += count
+            if number == 0 and audience in UNTOLD:
+                sums[-1] += count
+    return {key: tuple(sums) for key, sums in found.items()}
+
+
+def by_hour(connection: Connection, sought: Sought) -> Iterator[tuple[date, Sequence[int]]]:
+    """A day and its views by hour, a day as often as its views were counted apart."""
+    for _key, month, days, packed in _rows(connection, sought, TABLE.c.hours):
+        counts = hours.unpack(packed)
+        for day in months.each(month, days):
+            yield day, counts[(day.day - 1) * hours.HOURS : day.day * hours.HOURS]
+
+
+def viewers(connection: Connection, sought: Sought) -> Iterator[tuple[Key, Viewed]]:
+    """Who viewed each app, of those told apart, month by month."""
+    columns = (TABLE.c.days, TABLE.c.known, TABLE.c.viewers)
+    for key, month, days, viewed, known, sketch in _rows(connection, sought.told_apart, *columns):
+        yield key, Viewed(month, days, sketch, viewed & days & ~known)
 
 
 def of_wholes(connection: Connection, spans: Sequence[Span]) -> dict[tuple[str, str, date], int]:
     """All views of each day of these spans, by platform and source; a day without any is not there."""
-    table = usage_day
-    key = (table.c.platform, table.c.source, table.c.day)
-    where = and_(table.c.app == WHOLE, or_(false(), *(_of_span(table, one) for one in spans)))
-    found = connection.execute(select(*key, func.sum(table.c.views)).where(where).group_by(*key))
-    return {(platform, source, day): int(views) for platform, source, day, views in found}
+    sought, found = Sought(tuple(spans), tuple(Audience)), defaultdict[tuple[str, str, date], int](int)
+    asked = sought.days
+    for (platform, _app), month, source, days, views in _rows_of_source(
+        connection, sought, TABLE.c.days, TABLE.c.views
+    ):
+        counts = hours.unpack_days(views)
+        for day in months.each(month, days & asked[platform, source, month]):
+            found[platform, source, day] += counts[day.day - 1]
+    return dict(found)
 
 
 def last_days(connection: Connection, sought: Sought) -> dict[Key, date]:
     """The last day on which each app was viewed."""
-    table = usage_day
-    key = (table.c.platform, table.c.app)
-    rows = connection.execute(select(*key, func.max(table.c.day)).where(_where(table, sought.each)).group_by(*key))
-    return {(platform, app): day for platform, app, day in rows if sought.has(platform, app)}
+    found: dict[Key, date] = {}
+    for key, month, days, viewed in _rows(connection, sought.each, TABLE.c.days):
+        if seen := days & viewed:
+            found[key] = max(found.get(key, date.min), month.replace(day=seen.bit_length()))
+    return found
 
 
 def reporting(connection: Connection, source: Source) -> frozenset[Key]:
     """The apps of which a source ever told anything."""
-    table = usage_day
-    where = (table.c.source == source.value, table.c.app != WHOLE)
-    found = connection.execute(select(table.c.platform, table.c.app).where(*where).distinct())
+    where = (TABLE.c.source == source.value, TABLE.c.app != WHOLE)
+    found = connection.execute(select(TABLE.c.platform, TABLE.c.app).where(*where).distinct())
     return frozenset((platform, app) for platform, app in found)
 
 
-def _in(table: Table, window: Window) -> ColumnElement[bool]:
-    return table.c.day.between(window.first, window.last)
+def _rows(connection: Connection, sought: Sought, *columns: ColumnElement[Any]) -> Iterator[tuple[Any, ...]]:
+    """(app, month, days asked for, and the columns) of each row."""
+    asked = sought.days
+    for key, month, source, *rest in _rows_of_source(connection, sought, *columns):
+        yield key, month, asked[key[0], source, month], *rest
 
 
-def _where(table: Table, sought: Sought) -> ColumnElement[bool]:
-    parts = [and_(_of_span(table, one), _of_apps(table, one.platform, sought)) for one in sought.spans]
-    return and_(or_(false(), *parts), table.c.audience.in_([int(one) for one in sought.audiences]))
+def _rows_of_source(connection: Connection, sought: Sought, *columns: ColumnElement[Any]) -> Iterator[tuple[Any, ...]]:
+    """(app, month, source, and the columns) of each row."""
+    named = (TABLE.c.platform, TABLE.c.app, TABLE.c.month, TABLE.c.source)
+    found = connection.execute(select(*named, *columns).where(_where(sought))).all()
+    return (((row[0], row[1]), *row[2:]) for row in found if sought.has(row[0], row[1]))
 
 
-def _of_span(table: Table, span: Span) -> ColumnElement[bool]:
-    days = table.c.day.between(span.first, span.last)
-    return and_(table.c.platform == span.platform, table.c.source == span.source.value, days)
+def _cuts(sought: Sought, windows: Sequence[Window]) -> Mapping[OfMonth, list[tuple[int, int, int]]]:
+    """Of each month the windows that have days in it, by number, with the first of these days and the one behind."""
+    found: defaultdict[OfMonth, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, window in enumerate(windows):
+        for (platform, source, month), days in sought.within(window).days.items():
+            found[platform, source, month] += [(number, *cut) for cut in months.cuts(days)]
+    return found
 
 
-def _of_apps(table: Table, platform: str, sought: Sought) -> ColumnElement[bool]:
+def _where(sought: Sought) -> ColumnElement[bool]:
+    parts = [and_(_of_span(one), _of_apps(one.platform, sought)) for one in sought.spans]
+    return and_(or_(false(), *parts), TABLE.c.audience.in_([int(one) for one in sought.audiences]))
+
+
+def _of_span(span: Span) -> ColumnElement[bool]:
+    of_months = TABLE.c.month.between(months.start(span.first), span.last)
+    return and_(TABLE.c.platform == span.platform, TABLE.c.source == span.source.value, of_months)
+
+
+def _of_apps(platform: str, sought: Sought) -> ColumnElement[bool]:
     """A database takes only so many names in one statement; above that, every app is read and most are left out."""
     if sought.apps is None:
-        return table.c.app == WHOLE if sought.wholes else table.c.app != WHOLE
+        return TABLE.c.app == WHOLE if sought.wholes else TABLE.c.app != WHOLE
     named = sorted(app for its, app in sought.apps if its == platform)
-    return table.c.app.in_(named) if len(named) <= MOST_NAMED else table.c.app != WHOLE
+    return TABLE.c.app.in_(named) if len(named) <= MOST_NAMED else TABLE.c.app != WHOLE

@@ -1,17 +1,25 @@
-"""How many different viewers: the smallest hashes of a set, exact up to MOST of them and an estimate above.
+"""How many different viewers: keyed hashes with the days of a month on which they came; exact up to MOST of them.
 
-Sketches of days add up to that of any span. With 32,768 hashes the standard error above is 0.6 %.
+Of a day with more than MOST only the smallest hashes are kept, and the number is an estimate with a standard error of
+0.6 %. What is kept of months adds up to any span of days.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from api.usage.asking import Window
+from api.usage.months import LENGTH, Days, parts
 
 MOST = 32_768
 SPACE = 2**64
+ALL: Days = (1 << LENGTH) - 1
+BYTES = 8 + 4  # of a hash and its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +30,95 @@ class Distinct:
     exact: bool
 
 
-def pack(hashes: Iterable[int]) -> bytes:
-    """The sketch of a set of 64-bit hashes."""
-    found = array("Q", sorted(hashes)[:MOST])
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found.tobytes()
+class Viewed(NamedTuple):
+    """Who viewed in a month: the sketch, which of its days are asked for, and those of which it was not kept who."""
+
+    month: date
+    days: Days
+    sketch: bytes | None
+    unkept: Days
+
+    def people(self) -> Mapping[int, Days]:
+        """Each hash and on which of the days asked for."""
+        hashes, days = unpack(self.sketch or b"")
+        asked = self.days
+        return {one: on for one, its in zip(hashes, days, strict=True) if (on := its & asked)}
 
 
-def unpack(sketch: bytes) -> array[int]:
-    """The hashes it holds, smallest first."""
-    found = array("Q", sketch)
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found
+def pack(people: Mapping[int, Days]) -> bytes:
+    """The sketch of the people of a month; of a day with too many the smallest hashes."""
+    kept = _smallest(people) if len(people) > MOST else people
+    found = sorted(one for one, days in kept.items() if days)
+    return _swapped(array("Q", found)).tobytes() + _swapped(array("I", [kept[one] for one in found])).tobytes()
+
+
+def unpack(sketch: bytes) -> tuple[array[int], array[int]]:
+    """The hashes it holds, smallest first, and the days of each."""
+    edge = len(sketch) // BYTES * 8
+    return _swapped(array("Q", sketch[:edge])), _swapped(array("I", sketch[edge:]))
+
+
+def edges(people: Mapping[int, Days]) -> Iterator[tuple[Days, int]]:
+    """The days of which too many came, as a bit, and the largest hash that was kept of each."""
+    if len(people) >= MOST:
+        for number in range(LENGTH):
+            of_day = [one for one, days in people.items() if days >> number & 1]
+            if len(of_day) >= MOST:
+                yield 1 << number, sorted(of_day)[MOST - 1]
 
 
 class Union:
-    """Sketches added one by one."""
+    """Who viewed, told month by month and app by app, and then asked of all days or of some."""
 
     def __init__(self) -> None:
-        self._seen: set[int] = set()
-        self._edge = SPACE  # above this some of the sketches know nothing
-        self._lacks = False
+        self._months: dict[date, dict[int, Days]] = {}
+        self._edges: list[tuple[date, Days, int]] = []  # of these days nothing is known of hashes above
+        self._unkept: dict[date, Days] = {}
 
-    def add(self, sketch: bytes) -> None:
-        hashes = unpack(sketch)
-        if len(hashes) >= MOST:
-            self._edge = min(self._edge, hashes[-1])
-        self._seen.update(hashes)
-
-    def tell(self, sketch: bytes | None) -> None:
-        """Add what was kept of people who viewed; None is that it was not kept who they were."""
-        if sketch is None:
-            self._lacks = True
+    def tell(self, viewed: Viewed) -> None:
+        """Add what was kept of people who viewed."""
+        month, _days, _sketch, unkept = viewed
+        if unkept:
+            self._unkept[month] = self._unkept.get(month, 0) | unkept
+        people = viewed.people()
+        self._edges += [(month, *edge) for edge in edges(people)]
+        held = self._months.get(month)
+        if held is None:
+            self._months[month] = dict(people)
         else:
-            self.add(sketch)
+            for one, days in people.items():
+                held[one] = held.get(one, 0) | days
 
-    def distinct(self) -> Distinct | None:
-        """None is unknown: who some of them were was not kept."""
-        if self._lacks:
+    def distinct(self, window: Window | None = None) -> Distinct | None:
+        """Of all that was told or of a window; None is unknown: who some of them were was not kept."""
+        asked = dict(parts(window.first, window.last)) if window else dict.fromkeys(self._months, ALL)
+        if any(self._unkept.get(month, 0) & days for month, days in asked.items()):
             return None
-        if self._edge == SPACE and len(self._seen) <= MOST:
-            return Distinct(len(self._seen), exact=True)
-        kept = sorted(one for one in self._seen if one <= self._edge)[:MOST]
+        months = [_on(self._months[month], days) for month, days in asked.items() if month in self._months]
+        seen = months[0] if len(months) == 1 else set[int]().union(*months)
+        edge = min((at for month, day, at in self._edges if asked.get(month, 0) & day), default=SPACE)
+        if edge == SPACE and len(seen) <= MOST:
+            return Distinct(len(seen), exact=True)
+        kept = sorted(one for one in seen if one <= edge)[:MOST]
         return Distinct(round((len(kept) - 1) * SPACE / kept[-1]), exact=False)
 
-    def sketch(self) -> bytes:
-        return pack(one for one in self._seen if one <= self._edge)
+
+def _on(people: Mapping[int, Days], days: Days) -> Collection[int]:
+    """Who came on any of these days."""
+    return people if days == ALL else [one for one, its in people.items() if its & days]
+
+
+def _smallest(people: Mapping[int, Days]) -> Mapping[int, Days]:
+    kept = dict(people)
+    for day, edge in edges(people):
+        for one in kept:
+            if one > edge:
+                kept[one] &= ~day
+    return kept
+
+
+def _swapped(numbers: array[int]) -> array[int]:
+    """As the store keeps them, the lowest byte first, and back."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

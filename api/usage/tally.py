@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from api.usage import hours
-from api.usage.audience import Audience
+from api.usage.months import Days, start
 
-Key = tuple[str, date, int]  # app, day, number of the class
+Key = tuple[str, date, int]  # app, first day of the month, number of the class
 WHOLE = ""  # in place of an app: all apps of the platform together
 
 
 @dataclass(slots=True)
 class Cell:
-    """The views of one app on one day by one class: by hour, and the hashes of who it was."""
+    """The views of one app in one month by one class: by hour of the month, and on which days who came, as hashes."""
 
-    hours: list[int] = field(default_factory=lambda: [0] * hours.HOURS)
-    viewers: set[int] = field(default_factory=set)
+    hours: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    viewers: dict[int, Days] = field(default_factory=dict)
+
+    def merge(self, other: Cell) -> None:
+        for hour, count in other.hours.items():
+            self.hours[hour] += count
+        for viewer, days in other.viewers.items():
+            self.viewers[viewer] = self.viewers.get(viewer, 0) | days
 
 
-class Moment(NamedTuple):
-    """`seconds` since 1970, UTC; `day` and `hour` as clocks of the zone show them."""
+class Hour(NamedTuple):
+    """An hour as clocks of the zone show it: counted from the beginning of its month, and the bit of its day."""
 
-    seconds: int
-    day: date
-    hour: int
+    month: date
+    number: int
+    day: Days
+
+    @classmethod
+    def of(cls, local: datetime) -> Hour:
+        return cls(start(local.date()), (local.day - 1) * hours.HOURS + local.hour, 1 << local.day - 1)
 
 
 class Event(NamedTuple):
@@ -47,25 +58,29 @@ class Tally:
         self.views = 0
         self.events: defaultdict[date, list[Event]] | None = defaultdict(list) if events else None
 
-    def add(self, app: str, moment: Moment, audience: Audience, viewer: int | None) -> None:
-        """One view. `viewer` is None where nobody is told apart."""
-        seconds, day, hour = moment
-        key = (app, day, audience)
-        cell = self.cells.get(key)
-        if cell is None:
-            cell = self.cells[key] = Cell()
-        cell.hours[hour] += 1
-        if viewer is not None:
-            cell.viewers.add(viewer)
-        self.views += 1
-        if self.events is not None:
-            self.events[day].append(Event(app, seconds, int(audience), viewer))
+    def add(self, app: str, seconds: int, hour: Hour, audience: int, viewer: int | None) -> None:
+        """One view, `seconds` since 1970. `viewer` is None where nobody is told apart."""
+        self.add_all(app, [(seconds, hour, (audience, viewer))])
+
+    def add_all(self, app: str, views: Iterable[tuple[int, Hour, tuple[int, int | None]]]) -> None:
+        """Views of one app: seconds since 1970, hour, and audience with viewer, None where nobody is told apart."""
+        cells, events = self.cells, self.events
+        for seconds, (month, number, day), (audience, viewer) in views:
+            key = (app, month, audience)
+            cell = cells.get(key)
+            if cell is None:
+                cell = cells[key] = Cell()
+            cell.hours[number] += 1
+            if viewer is not None:
+                viewers = cell.viewers
+                viewers[viewer] = viewers.get(viewer, 0) | day
+            self.views += 1
+            if events is not None:
+                events[month.replace(day=day.bit_length())].append(Event(app, seconds, audience, viewer))
 
     def with_wholes(self) -> dict[Key, Cell]:
         """The cells, and those of the whole platform they add up to."""
         found: dict[Key, Cell] = {}
-        for (_app, day, audience), cell in self.cells.items():
-            whole = found.setdefault((WHOLE, day, audience), Cell())
-            whole.hours = list(hours.add(whole.hours, cell.hours))
-            whole.viewers |= cell.viewers
+        for (_app, month, audience), cell in self.cells.items():
+            found.setdefault((WHOLE, month, audience), Cell()).merge(cell)
         return found | self.cells

@@ -11,8 +11,9 @@ from api.estate.snapshot import Key
 from api.usage import rows
 from api.usage.asking import DAY, Window
 from api.usage.ground import Ground
+from api.usage.months import shifted
 from api.usage.pseudonyms import Hash
-from api.usage.sketch import MOST, unpack
+from api.usage.sketch import edges
 
 Days = int  # a bit for each day of the window, the first day's the lowest
 Viewed = defaultdict[Key, defaultdict[str, Days]]
@@ -66,12 +67,12 @@ class WhoViewed:
         viewed: Viewed = defaultdict(lambda: defaultdict(int))
         others: set[tuple[str, int]] = set()
         complete = True
-        for one in rows.details(ground.connection, ground.sought.each.told_apart):
-            viewers, known = frozenset(unpack(one.viewers or b"")), names[one.platform]
-            complete = complete and len(viewers) < MOST and one.viewers is not None
-            for number in viewers & known.keys():
-                viewed[one.platform, known[number]][one.app] |= 1 << (one.day - window.first).days
-            others.update((one.platform, number) for number in viewers - known.keys())
+        for (platform, app), one in rows.viewers(ground.connection, ground.sought.each):
+            viewers, known = one.people(), names[platform]
+            complete = complete and not one.unkept and not any(edges(viewers))
+            for number in viewers.keys() & known.keys():
+                viewed[platform, known[number]][app] |= shifted(viewers[number], (one.month - window.first).days)
+            others.update((platform, number) for number in viewers.keys() - known.keys())
         people = [_person(key, apps, window) for key, apps in viewed.items()]
         people.sort(key=lambda one: (-one.days, one.platform, one.username))
         return Viewing(tuple(people), len(others), complete=complete)

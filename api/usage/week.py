@@ -16,7 +16,7 @@ def week(ground: Ground) -> Week | None:
     if not ground.sought.spans:
         return None
     found = [[0] * hours.HOURS for _ in range(7)]
-    for one in rows.details(ground.connection, ground.sought):
-        day = found[one.day.weekday()]
-        day[:] = hours.add(day, hours.unpack(one.hours))
+    for day, counts in rows.by_hour(ground.connection, ground.sought):
+        of_weekday = found[day.weekday()]
+        of_weekday[:] = hours.add(of_weekday, counts)
     return tuple(map(tuple, found))

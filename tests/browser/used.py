@@ -27,7 +27,7 @@ def use(settings: Settings, platform: str, apps: list[str], days: int) -> None:
             for view in range(_views(number, ago, work=day.weekday() < 5)):
                 at = datetime.combine(day, time(8 + (view * 7 + number) % 10, (view * 13) % 60), UTC)
                 if at <= now:
-                    counter.add(View(app, at, PEOPLE[(view * (number + 1) + ago) % 60] if view % 9 else None))
+                    counter.add([View(app, at, PEOPLE[(view * (number + 1) + ago) % 60] if view % 9 else None)])
     with context.engine.begin() as connection:
         keeping.take_turn(connection)
         keeping.add(connection, platform, Source.PLATFORM.value, counter.tally)

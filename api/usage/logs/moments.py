@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from api.usage.tally import Moment
+from api.usage.tally import Hour
 
 REMEMBERED = 20_000
 LEAP_SECOND = 60
@@ -14,6 +15,13 @@ COMMON_LENGTH = len(b"10/Oct/2026:13:55")
 ISO_LENGTH = len(b"2026-10-10T13:55")
 EPOCH = re.compile(rb"\d{9,11}(\.\d+)?")
 MONTHS = {name: number for number, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+
+
+class Moment(NamedTuple):
+    """`seconds` since 1970, UTC, and the hour as clocks of the zone show it."""
+
+    seconds: int
+    hour: Hour
 
 
 class Moments:
@@ -57,5 +65,4 @@ class Moments:
         return at if at.tzinfo else at.replace(tzinfo=self._written_in)
 
     def _moment(self, at: datetime) -> Moment:
-        local = at.astimezone(self._zone)
-        return Moment(int(at.timestamp()), local.date(), local.hour)
+        return Moment(int(at.timestamp()), Hour.of(at.astimezone(self._zone)))

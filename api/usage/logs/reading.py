@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from api.usage.audience import Audience
 from api.usage.bots import Bots
 from api.usage.logs.lines import Line, Parse
-from api.usage.logs.moments import Moments
+from api.usage.logs.moments import Moment, Moments
 from api.usage.logs.prefixes import Prefixes, What
-from api.usage.tally import Moment
+from api.usage.tally import Hour
 
 REMEMBERED = 100_000
 BEFORE_REQUEST_AFTER = 3
@@ -20,8 +20,10 @@ ANSWERED = frozenset(str(status).encode() for status in (*range(200, 300), 304))
 UNREADABLE, FUTURE, NOT_ANSWERED = "unreadable", "in the future", "not answered with a page"
 NOBODY = frozenset({b"", b"-"})
 
-Add = Callable[[str, Moment, Audience, int | None], None]
-Class = Callable[[str, str | None], tuple[Audience, int | None]]
+BOT = int(Audience.BOT)
+
+Add = Callable[[str, int, Hour, int, int | None], None]
+Class = Callable[[str, str | None], tuple[int, int | None]]
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self._requests: dict[bytes, tuple[What, str]] = {}
-        self._viewers: dict[tuple[str, bytes], tuple[Audience, int | None]] = {}
+        self._viewers: dict[tuple[str, bytes], tuple[int, int | None]] = {}
         self._pages: dict[tuple[bytes, bytes, str], int] = {}
 
     def read(self, block: bytes) -> None:
@@ -127,13 +129,13 @@ class Reader:
     def _count(self, app: str, user: bytes, agent: bytes, at: Moment) -> None:
         if self.bots.has(agent):
             self.bot_views += 1
-            self.add(app, at, Audience.BOT, None)
+            self.add(app, *at, BOT, None)
             return
         audience, viewer = self._viewer(app, user)
         self.views += 1
-        self.add(app, at, audience, viewer)
+        self.add(app, *at, audience, viewer)
 
-    def _viewer(self, app: str, user: bytes) -> tuple[Audience, int | None]:
+    def _viewer(self, app: str, user: bytes) -> tuple[int, int | None]:
         found = self._viewers.get((app, user))
         if found is None:
             if len(self._viewers) >= REMEMBERED:

@@ -71,8 +71,7 @@ def gathered(context):
 
     def gather(platform, views, first, last, source=Source.PLATFORM):
         counter = Counter(context, platform)
-        for view in views:
-            counter.add(view)
+        counter.add(views)
         with context.engine.begin() as connection:
             counter.keep(connection, source)
             save(connection, Gathering(platform, source, context.now(), first=first, last=last))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from sqlalchemy import select
 
-from api.store.usage_tables import usage_day, usage_detail
+from api.store.usage_tables import usage_month
 from api.usage import hours, keeping
 from api.usage.audience import Audience
-from api.usage.sketch import unpack
-from api.usage.tally import Moment, Tally
+from api.usage.sketch import Viewed
+from api.usage.tally import Hour, Tally
 
 DAY = date(2024, 2, 29)
 
@@ -27,7 +27,8 @@ def store_url(request, tmp_path):
 def tally(*views):
     made = Tally()
     for app, hour, viewer in views:
-        made.add(app, Moment(0, DAY, hour), Audience.VIEWER if viewer else Audience.ANONYMOUS, viewer)
+        audience = Audience.VIEWER if viewer else Audience.ANONYMOUS
+        made.add(app, 0, Hour.of(datetime.combine(DAY, time(hour))), int(audience), viewer)
     return made
 
 
@@ -37,20 +38,33 @@ def keep(engine, made):
         keeping.add(connection, "prod", "log", made)
 
 
+def stored(engine):
+    """What stands of each app and class: views, views by hour, viewers by the bits of their days."""
+    with engine.connect() as connection:
+        return {
+            (row.app, row.audience): (
+                hours.unpack_days(row.views)[DAY.day - 1],
+                {hour - (DAY.day - 1) * 24: count for hour, count in enumerate(hours.unpack(row.hours)) if count},
+                Viewed(row.month, row.known, row.viewers, 0).people(),
+            )
+            for row in connection.execute(select(usage_month))
+        }
+
+
 def test_later_views_are_added_to_earlier_ones(engine):
     keep(engine, tally(("sales", 3, 11), ("sales", 3, 2**64 - 1), ("stock", 4, 11), ("sales", 5, None)))
     keep(engine, tally(("sales", 3, 11), ("sales", 23, 12)))
+    known, nobody, bit = int(Audience.VIEWER), int(Audience.ANONYMOUS), 1 << DAY.day - 1
+    three = {11: bit, 12: bit, 2**64 - 1: bit}
+    assert stored(engine) == {
+        ("sales", known): (4, {3: 3, 23: 1}, three),
+        ("stock", known): (1, {4: 1}, {11: bit}),
+        ("sales", nobody): (1, {5: 1}, {}),
+        ("", known): (5, {3: 3, 4: 1, 23: 1}, three),
+        ("", nobody): (1, {5: 1}, {}),
+    }
     with engine.connect() as connection:
-        counts = {(row.app, row.audience): row.views for row in connection.execute(select(usage_day))}
-        rows = {(row.app, row.audience): row for row in connection.execute(select(usage_detail))}
         assert keeping.version(connection) == 2
-    known, nobody = int(Audience.VIEWER), int(Audience.ANONYMOUS)
-    assert counts == {("sales", known): 4, ("stock", known): 1, ("sales", nobody): 1, ("", known): 5, ("", nobody): 1}
-    assert list(unpack(rows["sales", known].viewers)) == [11, 12, 2**64 - 1]
-    assert list(unpack(rows["", known].viewers)) == [11, 12, 2**64 - 1]
-    assert rows["sales", nobody].viewers is None
-    by_hour = hours.unpack(rows["sales", known].hours)
-    assert {hour: count for hour, count in enumerate(by_hour) if count} == {3: 3, 23: 1}
 
 
 def test_two_that_add_at_once_lose_nothing(engine):
@@ -59,7 +73,5 @@ def test_two_that_add_at_once_lose_nothing(engine):
         thread.start()
     for thread in threads:
         thread.join(30)
-    with engine.connect() as connection:
-        whole = connection.execute(select(usage_detail).where(usage_detail.c.app == "")).one()
-    assert sum(hours.unpack(whole.hours)) == 6
-    assert len(unpack(whole.viewers)) == 6
+    views, _hours, people = stored(engine)["", int(Audience.VIEWER)]
+    assert (views, len(people)) == (6, 6)

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import pytest
 
-from api.usage.sketch import MOST, Distinct, Union, pack
+from api.usage.asking import Window
+from api.usage.sketch import MOST, Distinct, Union, Viewed, pack
+
+ALL = 2**31 - 1
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
 def hashes(start, end):
     return {int.from_bytes(hashlib.blake2b(b"%d" % one, digest_size=8).digest(), "little") for one in range(start, end)}
 
 
-def union(*sets):
+def of_month(*days):
+    """The sketch of a month whose days, from the first on, were these people's."""
+    people = {}
+    for number, one in enumerate(days):
+        for viewer in one:
+            people[viewer] = people.get(viewer, 0) | 1 << number
+    return pack(people)
+
+
+def union(*days):
     made = Union()
-    for one in sets:
-        made.add(pack(one))
+    made.tell(Viewed(MAY, ALL, of_month(*days), unkept=0))
     return made
 
 
 def test_few_are_counted_exactly():
     assert union(hashes(0, 900), hashes(600, 1000), set()).distinct() == Distinct(1000, exact=True)
     assert union(hashes(0, MOST)).distinct().count == pytest.approx(MOST, rel=0.02)
+
+
+def test_each_day_of_two_months_can_be_asked_for():
+    found = union(hashes(0, 10), hashes(5, 12))
+    found.tell(Viewed(JUNE, ALL, of_month(hashes(11, 15)), unkept=0b100))
+    asked = ((MAY, MAY), (MAY.replace(day=2), JUNE), (MAY.replace(day=3), MAY.replace(day=9)), (MAY, JUNE))
+    assert [found.distinct(Window(*one)).count for one in asked] == [10, 10, 0, 15]
+    assert found.distinct(Window(MAY, JUNE.replace(day=3))) is None
 
 
 @pytest.mark.parametrize("people", [MOST + 1, 80_000, 200_000])
@@ -33,10 +54,16 @@ def test_many_are_estimated_within_two_per_cent_and_said_to_be(people):
     assert not found.exact
 
 
+def test_a_quiet_day_beside_crowded_ones_is_counted_exactly():
+    found = union(hashes(0, 60_000), hashes(0, 7))
+    assert not found.distinct().exact
+    assert found.distinct(Window(MAY.replace(day=2), JUNE)) == Distinct(7, exact=True)
+
+
 def test_sketches_of_sketches_say_the_same():
-    parts = [hashes(start, start + 30_000) for start in range(0, 120_000, 15_000)]
-    halves = Union()
-    for half in (parts[::2], parts[1::2]):
-        halves.add(union(*half).sketch())
-    assert halves.distinct() == union(*parts).distinct()
-    assert not halves.distinct().exact
+    days = [hashes(start, start + 40_000) for start in range(0, 120_000, 20_000)]
+    once = Viewed(MAY, ALL, of_month(*days), unkept=0)
+    again = Union()
+    again.tell(once._replace(sketch=pack(once.people())))
+    assert again.distinct() == union(*days).distinct()
+    assert not again.distinct().exact

@@ -114,8 +114,7 @@ def test_what_was_never_committed_counts_once_when_it_comes_again(views, gathere
     gathered("prod", views[::2], FIRST, LAST)
     for part in (views[1::4], views[1::2]):  # the second is what is gathered after the crash
         counter = Counter(context, "prod")
-        for view in part:
-            counter.add(view)
+        counter.add(part)
         with context.engine.connect() as connection, connection.begin() as transaction:
             counter.keep(connection, Source.PLATFORM)
             transaction.rollback()
