@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 LEASE = "usage:"
 SETTLED = timedelta(minutes=10)  # visits may be entered late, and clocks differ: what is younger waits
 EVERY = timedelta(hours=1)
-LONGEST, SHORTEST = timedelta(days=7), timedelta(minutes=15)
+FIRST, LONGEST, SHORTEST = timedelta(days=7), timedelta(days=91), timedelta(minutes=15)
+FEW = 10_000  # visits of a span: where there are no more, the next may be twice as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,20 @@ class Walk:
 
     def _reach(self, end: datetime) -> None:
         start = self.held.last or end - timedelta(days=self.context.settings.usage.history_days)
-        length = LONGEST
+        length, longest = FIRST, LONGEST
         while start < end:
             until = min(start + length, end)
             try:
                 visits = list(self.platform.visits(start, until))
             except TooLong:
-                length /= 2
+                longest = length = length / 2
                 if length < SHORTEST:
                     raise
                 continue
             self._keep(visits, until)
             start = until
+            if len(visits) < FEW:
+                length = min(2 * length, longest)
 
     def _keep(self, visits: list[Visit], until: datetime) -> None:
         """Whoever kept fewer days than we asked for did not have none before: what we know begins with a visit."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -31,28 +35,61 @@ TROUBLES = {
 }
 
 
-@pytest.fixture
-def stand_ins(request):
-    return {kind.name: request.getfixturevalue(kind.stand_in) for kind in KINDS}
+@dataclass(frozen=True)
+class Street:
+    """A stand-in of every kind, and a console over all of them that has read each of them once."""
+
+    stand_ins: dict[str, Any]
+    console: Context
 
 
-@pytest.fixture
-def console(stand_ins, tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'store.sqlite3'}")
-    migrate(engine)
-    entries = tuple(
-        PlatformSettings(kind.name, kind.name, kind.name.title(), stand_ins[kind.name].url, kind.options(stand_in))
-        for kind in KINDS
-        for stand_in in (stand_ins[kind.name],)
-    )
-    context = Context(settings(), engine, open_platforms(entries, engine))
-    yield context
-    for stand_in in stand_ins.values():
-        stand_in.faults.clear()
+@contextmanager
+def built(folder):
+    with ExitStack() as stack:
+        found = {kind.name: stack.enter_context(stand_in(kind).serve(apps=36)) for kind in KINDS}
+        engine = open_engine(f"sqlite:///{folder / 'store.sqlite3'}")
+        stack.callback(engine.dispose)
+        migrate(engine)
+        entries = tuple(
+            PlatformSettings(kind.name, kind.name, kind.name.title(), found[kind.name].url, options)
+            for kind in KINDS
+            for options in (kind.options(found[kind.name]),)
+        )
+        street = Street(found, Context(settings(), engine, open_platforms(entries, engine)))
+        background.refresh_now(street.console, street.console.platforms.values())
+        yield street
+        recovered(street)
+
+
+def stand_in(kind):
+    return import_module(f"demo.{kind.name.replace('-', '_')}")
+
+
+def recovered(street):
+    """Nothing is wrong any more, and nobody waits for an answer."""
+    for one in street.stand_ins.values():
+        one.faults.clear()
     for thread in [one for one in threading.enumerate() if one.name.startswith("refresh ")]:
         thread.join(20)
         assert not thread.is_alive()
-    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory):
+    """One for all tests that leave it standing: reading two years of visits for each would take longer than they do."""
+    with built(tmp_path_factory.mktemp("street")) as street:
+        yield street
+
+
+@pytest.fixture
+def stand_ins(street):
+    yield street.stand_ins
+    recovered(street)
+
+
+@pytest.fixture
+def console(street, stand_ins):
+    return street.console
 
 
 def read_since(console, when):
@@ -111,18 +148,19 @@ def test_the_others_are_read_and_shown_while_one_is_in_trouble(console, stand_in
 
 
 @pytest.mark.parametrize("sick", [kind.name for kind in KINDS])
-def test_a_platform_that_is_gone_keeps_its_rows_and_is_named(console, stand_ins, sick):
-    background.refresh_now(console, console.platforms.values())
-    before, begun = look(console), datetime.now(UTC)
-    stand_ins[sick].stop()
-    background.refresh_now(console, console.platforms.values())
-    seen = look(console)
-    assert read_since(console, begun) == {*console.platforms} - {sick}
-    assert [app.key for app in seen.apps] == [app.key for app in before.apps]
-    assert {state.id for state in seen.platforms if state.failure} == {sick}
-    assert seen.platform(sick).name in (seen.platform(sick).failure or "")
-    silent = next(concern for concern in concerns(seen) if concern.key == "platforms-silent")
-    assert silent.count == 1
+def test_a_platform_that_is_gone_keeps_its_rows_and_is_named(tmp_path, sick):
+    with built(tmp_path) as street:
+        console = street.console
+        before, begun = look(console), datetime.now(UTC)
+        street.stand_ins[sick].stop()
+        background.refresh_now(console, console.platforms.values())
+        seen = look(console)
+        assert read_since(console, begun) == {*console.platforms} - {sick}
+        assert [app.key for app in seen.apps] == [app.key for app in before.apps]
+        assert {state.id for state in seen.platforms if state.failure} == {sick}
+        assert seen.platform(sick).name in (seen.platform(sick).failure or "")
+        silent = next(concern for concern in concerns(seen) if concern.key == "platforms-silent")
+        assert silent.count == 1
 
 
 @pytest.mark.parametrize("sick", [kind.name for kind in KINDS])

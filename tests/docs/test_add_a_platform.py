@@ -30,8 +30,9 @@ def clone(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clone")
     for part in ("api", "demo", "tests/contract", "tests/api/estate"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("pyproject.toml", "tests/conftest.py", "tests/api/conftest.py", "tests/api/databases.py"):
-        shutil.copy(ROOT / part, folder / part)
+    for part in ("conftest.py", "waiting.py", "api/conftest.py", "api/databases.py"):
+        shutil.copy(ROOT / "tests" / part, folder / "tests" / part)
+    shutil.copy(ROOT / "pyproject.toml", folder)
     if (ROOT / TYPED).exists():
         shutil.copytree(ROOT / TYPED, folder / TYPED)  # what `make lint` found out already
     for name, text in FILE.findall(PAGE):

@@ -53,6 +53,7 @@ class PositConnect(Acts):
         )
         self._visits = Visits()
         self._users: dict[str, str] = {}  # usernames by guid, as the last reading had them
+        self._version: str | None = None  # as the last reading had it
         super().__init__(Api(self._endpoint))
 
     @property
@@ -83,7 +84,7 @@ class PositConnect(Acts):
         with Crew(self._connections, self._endpoint.hang_up) as crew:
             reader = Reader(self._api, self.id, self.url)
             reading = reader.read(crew)
-        self._users = reader.usernames
+        self._users, self._version = reader.usernames, reader.version
         return reading
 
     def measure(self) -> Mapping[str, Measures]:
@@ -94,7 +95,7 @@ class PositConnect(Acts):
     def visits(self, start: datetime, end: datetime) -> Iterator[Visit]:
         """Who is not among the users any more keeps the guid as a name."""
         names = self._users or self._usernames()
-        records = usage.source(self._api, version_of(self._api.version()), end)
+        records = usage.source(self._api, version_of(self._version or self._api.version()), end)
         for guid, person, at, agent in records.each(start, end):
             if start <= at < end:
                 yield Visit(guid, person and names.get(person, person), at, agent)

@@ -23,20 +23,21 @@ HIDDEN = "hidden by the server"
 
 @dataclass
 class Reader:
-    """`platform` is our id of it, `home` its address; `usernames` by guid are known after reading."""
+    """`platform` is our id of it, `home` its address; `usernames` by guid and `version` are known after reading."""
 
     api: Api
     platform: str
     home: str
     usernames: dict[str, str] = field(default_factory=dict)
+    version: str | None = None
 
     def read(self, crew: Crew) -> Reading:
         """Raises what the version, the account or the content meet; people may be missing."""
         told = crew.submit(self.api.version)
         me = crew.submit(self.api.object, "v1/user")
         users, problems = self._people(crew)
-        version = told.result()
-        listed = self._content(version_of(version))
+        self.version = told.result()
+        listed = self._content(version_of(self.version))
         self.usernames = by_guid(users, "username")
         made = (app_of(row, self.platform, self.home, self.usernames) for row in listed if row["guid"])
         apps = {app.name: app for app in made}
@@ -50,7 +51,7 @@ class Reader:
             problems=(*problems, *_losses(apps.values(), nameless)),
             repeated=len(listed) - nameless - len(apps),
             slow=SLOW,
-            hints=(("version", version or HIDDEN),),
+            hints=(("version", self.version or HIDDEN),),
         )
 
     def _content(self, version: Version | None) -> list[Json]:

@@ -58,6 +58,7 @@ def views(ask):
 def test_each_visit_counts_once_however_often_they_are_gathered(context, con, visits, ask, clock):
     con.kept = visits
     assert gather(context, con).views == 40
+    assert len(con.asked) == 11  # two years in which next to nothing happened
     assert gather(context, con) is None  # not due yet
     assert gather(context, con, asked=True).views == 0
     con.kept = [*visits, Visit("1", None, clock() + timedelta(minutes=5))]
@@ -94,7 +95,7 @@ def test_a_platform_that_records_nothing_is_unknown(context, con, ask):
 
 
 def test_a_failure_half_way_keeps_what_was_counted_and_goes_on_there(context, con, visits, ask, clock):
-    con.kept, con.fails_after = visits, 104
+    con.kept, con.most, con.fails_after = visits, 9, 22
     outcome = gather(context, con)
     assert outcome.failed
     assert "Connect did not answer." in outcome.sentence
