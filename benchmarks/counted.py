@@ -13,6 +13,7 @@ from api.platforms.shapes import Account, App, Budget, Measures, Reading
 from api.settings import Settings
 from api.store import migrate
 from api.store.engine import open_engine
+from benchmarks.needed import NEEDED
 
 URL = "https://de.example"
 PLATFORM = {
@@ -23,13 +24,7 @@ PLATFORM = {
     "username": "u",
     "api_key": "k",
 }
-ENVIRONMENT = {
-    "SECRET_KEY": "nobody-guesses-this-0123456789-abcdefghij",
-    "PUBLIC_URL": "http://127.0.0.1/",
-    "OIDC_ISSUER": "http://127.0.0.1/",
-    "OIDC_CLIENT_ID": "console",
-    "PLATFORMS": json.dumps([PLATFORM]),
-}
+ENVIRONMENT = {**NEEDED, "PLATFORMS": json.dumps([PLATFORM])}
 
 
 class Still:

@@ -19,17 +19,12 @@ from api.settings import Settings
 from api.store import migrate
 from api.store.engine import open_engine
 from benchmarks.measure import Result, at_most, interleaved
+from benchmarks.needed import NEEDED
 from benchmarks.scanning import far_platform
 from demo.launcher.parts import PARTS, Part
 
 APPS = 2500
 MOST = 1.15
-NEEDED = {
-    "SECRET_KEY": "nobody-guesses-this-0123456789-abcdefghij",
-    "PUBLIC_URL": "http://127.0.0.1/",
-    "OIDC_ISSUER": "http://127.0.0.1/",
-    "OIDC_CLIENT_ID": "console",
-}
 
 
 def measure() -> Iterator[Result]:

@@ -25,17 +25,12 @@ from api.settings import Settings
 from api.store import migrate
 from api.store.engine import open_engine
 from benchmarks.measure import Result, at_most, interleaved
+from benchmarks.needed import NEEDED
 from benchmarks.still import Still
 
 OPERATIONS = 1_000
 CALL_SECONDS = 0.05
-NEEDED = {
-    "SECRET_KEY": "nobody-guesses-this-0123456789-abcdefghij",
-    "PUBLIC_URL": "http://127.0.0.1/",
-    "OIDC_ISSUER": "http://127.0.0.1/",
-    "OIDC_CLIENT_ID": "console",
-    "PLATFORMS": '[{"id": "far", "kind": "posit-connect", "name": "Far", "url": "https://f.example", "api_key": "k"}]',
-}
+FAR = '[{"id": "far", "kind": "posit-connect", "name": "Far", "url": "https://f.example", "api_key": "k"}]'
 
 
 def measure() -> Iterator[Result]:
@@ -49,7 +44,9 @@ def with_journal() -> float:
         url = f"sqlite:///{Path(folder) / 'store.sqlite3'}"
         engine = open_engine(url)
         migrate(engine)
-        context = Context(Settings.from_env({**NEEDED, "DATABASE_URL": url}), engine, {platform.id: platform})
+        context = Context(
+            Settings.from_env({**NEEDED, "PLATFORMS": FAR, "DATABASE_URL": url}), engine, {platform.id: platform}
+        )
         run = _confirmed(context, platform)
         started = time.process_time()
         drive(context, run, timing=Timing(sleep=lambda _seconds: None))

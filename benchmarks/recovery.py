@@ -28,18 +28,13 @@ from api.estate.looking import look
 from api.settings import Settings
 from api.store import migrate
 from benchmarks.measure import Result
+from benchmarks.needed import NEEDED
 from benchmarks.processes import ROOT
 from demo import posit_connect
 from demo.posit_connect import StandIn
 
 ITEMS, FIRST_KILL, KILLS, APART = 1_000, 500, 5, 40
 WATCH = "CREATE TRIGGER watch AFTER UPDATE ON content BEGIN INSERT INTO written (guid) VALUES (NEW.guid); END"
-NEEDED = {
-    "SECRET_KEY": "nobody-guesses-this-0123456789-abcdefghij",
-    "PUBLIC_URL": "http://127.0.0.1/",
-    "OIDC_ISSUER": "http://127.0.0.1/",
-    "OIDC_CLIENT_ID": "console",
-}
 
 
 def measure() -> Iterator[Result]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from api import planning
 from api.access import Permission, require
 from api.changes import confirming, runs
 from api.changes.driving import Timing
 from api.changes.face import named, require_rights
-from api.context import EXTENSION, current
+from api.context import EXTENSION, Context, current
 from api.errors import ApiError
 from api.estate.refresh import refresh
 from api.store import migrate
@@ -53,6 +55,22 @@ def confirm(asked):
 
 def resume(run):
     confirming.resume(current(), run, named(require(Permission.CHANGE)))
+
+
+def confirmed(browser, console, stand_in):
+    """Somebody signed in says yes; nobody drives it yet, and what was asked until then is forgotten."""
+    answer = browser.open(f"{console.url}confirm")
+    assert answer.ok, answer.text
+    stand_in.requests.clear()
+    return answer.text
+
+
+@contextmanager
+def another_process(console, platforms):
+    """The same console as a process sees it that has just been started."""
+    engine = open_engine(console.settings.database_url)
+    yield Context(console.settings, engine, platforms(engine), console.clock)
+    engine.dispose()
 
 
 def standing(context, run):

@@ -15,14 +15,13 @@ from api.changes import runs
 from api.changes.journal import verify
 from api.changes.runner import drive
 from api.changes.shapes import Phase, State
-from api.context import EXTENSION, Context
+from api.context import EXTENSION
 from api.platforms.dash_enterprise_5.platform import DashEnterprise5
 from api.platforms.settings import PlatformSettings
 from api.store import tables
-from api.store.engine import open_engine
 from demo.dash_enterprise_5 import serve
 from demo.dash_enterprise_5.tables import find_person, save_person
-from tests.api.identity.handing import QUICK, migrated, prepare, standing
+from tests.api.identity.handing import QUICK, another_process, confirmed, migrated, prepare, standing
 
 ROOT = Path(__file__).parents[3]
 LIFE = 600  # seconds the stand-in's tokens last
@@ -81,18 +80,13 @@ def sign_out(browser, console):
 def run(browser, console, five):
     """Confirmed by "admin"; nobody drives it yet."""
     sign_in(browser, console)
-    answer = browser.open(f"{console.url}confirm")
-    assert answer.ok, answer.text
-    five.requests.clear()
-    return answer.text
+    return confirmed(browser, console, five)
 
 
 @pytest.fixture
 def elsewhere(console, platforms):
-    """The same console as a process sees it that has just been started."""
-    engine = open_engine(console.settings.database_url)
-    yield Context(console.settings, engine, platforms(engine), console.clock)
-    engine.dispose()
+    with another_process(console, platforms) as context:
+        yield context
 
 
 def transfers(stand_in):

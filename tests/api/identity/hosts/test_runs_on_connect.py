@@ -8,14 +8,12 @@ from sqlalchemy import select
 from api.changes import runs
 from api.changes.runner import drive
 from api.changes.shapes import Phase, State
-from api.context import Context
 from api.platforms.posit_connect.platform import PositConnect
 from api.platforms.settings import PlatformSettings
 from api.store import tables
-from api.store.engine import open_engine
 from demo.posit_connect import serve
 from demo.posit_connect.exchange import session_token
-from tests.api.identity.handing import QUICK, migrated, prepare, standing
+from tests.api.identity.handing import QUICK, another_process, confirmed, migrated, prepare, standing
 from tests.api.identity.hosts.conftest import ON_CONNECT
 
 APPS = 3  # of "viewer", which go to "njansen"
@@ -60,18 +58,13 @@ def admin(as_user):
 
 @pytest.fixture
 def run(console, admin, demo_posit_connect):
-    answer = admin.open(f"{console.url}confirm")
-    assert answer.ok, answer.text
-    demo_posit_connect.requests.clear()
-    return answer.text
+    return confirmed(admin, console, demo_posit_connect)
 
 
 @pytest.fixture
 def elsewhere(console, demo_posit_connect):
-    """The same console as a process sees it that has just been started."""
-    engine = open_engine(console.settings.database_url)
-    yield Context(console.settings, engine, platforms_of(demo_posit_connect)(engine), console.clock)
-    engine.dispose()
+    with another_process(console, platforms_of(demo_posit_connect)) as context:
+        yield context
 
 
 def writers(stand_in):
