@@ -12,15 +12,17 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import orjson
 
 from api.estate.documents import clean
-from api.exports.cells import cell, text
+from api.exports.cells import cells, text
 from api.exports.tables import NOT_OFFERED, UNKNOWN, Line
 
 MARK = "\ufeff"
+CHUNK = 500  # lines that are looked at together, column by column
 
 
 class _Piece:
@@ -31,12 +33,13 @@ class _Piece:
 
 
 def csv_pieces(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:
-    writer = csv.writer(_Piece(), lineterminator="\r\n")
+    writer, waiting = csv.writer(_Piece(), lineterminator="\r\n"), iter(lines)
     yield MARK + writer.writerow([*columns, UNKNOWN, NOT_OFFERED])
-    for one in lines:
-        lists = [cell(", ".join(names)) if names else "" for names in (one.unknown, one.not_offered)]
-        row: str = writer.writerow([cell(value) for value in one.values] + lists)
-        yield row if row.isascii() else clean(row)
+    while chunk := list(islice(waiting, CHUNK)):
+        values, *silent = zip(*chunk, strict=True)
+        looked_at = map(cells, (*zip(*values, strict=True), *silent))
+        for row in map(writer.writerow, zip(*looked_at, strict=True)):
+            yield row if row.isascii() else clean(row)
 
 
 def json_pieces(lines: Iterable[Line], columns: Sequence[str]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 from api.errors import NotFound
 from api.estate.history import Happening
@@ -21,8 +22,7 @@ SAME = "same_email"  # and this: whom other platforms know by the same address
 UNKNOWN, NOT_OFFERED = "unknown", "not offered"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The values of the wanted columns in their order; None where the column stands in one of the two lists."""
 
     values: tuple[Any, ...]
@@ -44,20 +44,43 @@ def check_columns(table: Table, columns: Sequence[str]) -> None:
 
 def line(row: Row, columns: Sequence[str], states: Mapping[str, PlatformState]) -> Line:
     """What one row says, and about which columns it says nothing."""
-    if isinstance(row, Holding):
-        return _holding(row, columns, states)
+    return next(lines([row], columns, states))
+
+
+def lines(rows: Iterable[Row], columns: Sequence[str], states: Mapping[str, PlatformState]) -> Iterator[Line]:
+    """The same of many: what a row says nothing about is worked out once for all that lack the same."""
+    silences: dict[tuple[str, frozenset[str]], _Silence] = {}
+    several = attrgetter(*columns) if len(columns) > 1 else None
+    for row in rows:
+        if isinstance(row, Holding):
+            yield _holding(row, columns, states)
+            continue
+        key = (row.platform, frozenset() if isinstance(row, Happening) else row.unread)
+        silence = silences.get(key)
+        if silence is None:
+            silence = silences[key] = _silence(row, columns, states)
+        values = several(row) if several else tuple(getattr(row, name) for name in columns)
+        if silence.at:
+            values = tuple(None if number in silence.at else value for number, value in enumerate(values))
+        yield Line(values, silence.unknown, silence.not_offered)
+
+
+class _Silence(NamedTuple):
+    """The columns a row says nothing about: their places, and their names by why."""
+
+    at: frozenset[int]
+    unknown: tuple[str, ...]
+    not_offered: tuple[str, ...]
+
+
+def _silence(row: App | Person | Happening, columns: Sequence[str], states: Mapping[str, PlatformState]) -> _Silence:
     if isinstance(row, Happening) or row.platform not in states:
-        return Line(tuple(getattr(row, name) for name in columns), (), ())
-    state = states[row.platform]
-    unclear = {
-        name: told
-        for name in state.lacking | row.unread
-        if (told := knowledge(row, name, state)) is not Knowledge.KNOWN
-    }
-    return Line(
-        values=tuple([None if name in unclear else getattr(row, name) for name in columns]),
-        unknown=tuple([name for name in columns if unclear.get(name) is Knowledge.UNKNOWN]),
-        not_offered=tuple([name for name in columns if unclear.get(name) is Knowledge.NOT_OFFERED]),
+        return _Silence(frozenset(), (), ())
+    told = {name: knowledge(row, name, states[row.platform]) for name in columns}
+    return _Silence(
+        at=frozenset(number for number, name in enumerate(columns) if told[name] is not Knowledge.KNOWN),
+        unknown=tuple(name for name in columns if told[name] is Knowledge.UNKNOWN),
+        not_offered=tuple(name for name in columns if told[name] is Knowledge.NOT_OFFERED),
     )
 
 

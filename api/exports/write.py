@@ -7,7 +7,7 @@ from typing import Literal
 
 from api.estate.snapshot import PlatformState
 from api.exports.formats import csv_pieces, json_pieces
-from api.exports.tables import Line, Row, Table, check_columns, line
+from api.exports.tables import Line, Row, Table, check_columns, lines
 
 Format = Literal["csv", "json"]
 WRITERS: dict[Format, Callable[[Iterable[Line], Sequence[str]], Iterator[str]]] = {
@@ -25,4 +25,4 @@ def pieces(
 ) -> Iterator[str]:
     """The text piece by piece; raises NotFound for a column the table does not have, before the first piece."""
     check_columns(table, columns)
-    return WRITERS[form]((line(row, columns, states) for row in rows), columns)
+    return WRITERS[form](lines(rows, columns, states), columns)
