@@ -22,8 +22,8 @@ from api.changes.planning import Wish, plan_of
 from api.changes.runs import OPERATOR
 from api.changes.shapes import DRIVEN, Change, Plan, State
 from api.context import Context
-from api.estate.background import refresh_now
 from api.estate.looking import look
+from api.estate.refresh import refresh
 from api.store import migrate
 from api.store.engine import open_engine
 from demo import posit_connect
@@ -168,7 +168,7 @@ class Storm:
     def _plan(self, apps: list[str], receiver: str) -> Plan:
         self.ahead += LEASE  # the last life may have been killed while it read
         context = self._console()
-        refresh_now(context, context.platforms.values())
+        refresh(context, context.platforms["connect"], asked=context.now())
         owners = self._owners()
         wish = Wish("A storm", {}, tuple(Change("connect", app, "owner", owners[app], receiver) for app in apps))
         plan = plan_of(wish, look(context), OPERATOR.id)

@@ -13,8 +13,8 @@ from api.changes.confirming import confirm
 from api.changes.planning import Wish, plan_of
 from api.changes.runs import OPERATOR
 from api.changes.shapes import Change, State
-from api.estate.background import refresh_now
 from api.estate.looking import look
+from api.estate.refresh import refresh
 from api.store import migrate
 from api.store.engine import open_engine
 from tests.crash.storm import ROOT
@@ -26,7 +26,7 @@ def test_sigterm_finishes_the_current_app_and_exits_with_success(tmp_path, demo_
     store = f"sqlite:///{tmp_path / 'store.sqlite3'}"
     migrate(open_engine(store))
     context = console(store, demo_posit_connect.url, demo_posit_connect.api_key, 0)
-    refresh_now(context, context.platforms.values())
+    refresh(context, context.platforms["connect"], asked=context.now())
     apps = [app for app in look(context).apps if app.owner]
     able = [one.username for one in look(context).people if one.has_seat and not one.locked]
     receiver = next(name for name in able if all(app.owner != name for app in apps))

@@ -15,8 +15,8 @@ from api.changes.planning import Wish, plan_of
 from api.changes.runs import OPERATOR
 from api.changes.shapes import Change, Phase
 from api.context import connect
-from api.estate.background import refresh_now
 from api.estate.looking import look
+from api.estate.refresh import refresh
 from api.settings import Settings
 from api.store import migrate
 from api.store.tables import lease
@@ -46,7 +46,7 @@ class Web:
         self.context = connect(Settings.from_env(env))
         self._stand_in = stand_in
         migrate(self.context.engine)
-        refresh_now(self.context, list(self.context.platforms.values()))
+        refresh(self.context, self.context.platforms["here"], asked=self.context.now())
 
     def confirm(self):
         snapshot = look(self.context)

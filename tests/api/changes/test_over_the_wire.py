@@ -12,8 +12,8 @@ from api.changes.runner import drive
 from api.changes.runs import OPERATOR
 from api.changes.shapes import Change, Phase, State
 from api.context import Context
-from api.estate.background import refresh_now
 from api.estate.looking import look
+from api.estate.refresh import refresh
 from api.platforms.dash_enterprise_4.platform import DashEnterprise4
 from api.platforms.posit_connect.platform import PositConnect
 from api.platforms.settings import PlatformSettings
@@ -41,7 +41,7 @@ class Handover:
 
     def __init__(self, engine, platform):
         self.context = Context(settings(), engine, {platform.id: platform})
-        refresh_now(self.context, [platform])
+        refresh(self.context, platform, asked=self.context.now())
         self.platform = platform
 
     @property
