@@ -147,6 +147,7 @@
   }
 
   const keys = (rows) => rows.map((row) => row.key);
+  functions.portalChosen = ({ api }) => clientside().set_props("portal-chosen", { data: keys(api.getSelectedRows()) });
 
   function neighbour(apps, step) {
     const gone = new Set(keys(apps));

@@ -32,8 +32,11 @@ KEYS = (
     "Drag a row, or select rows and use the buttons. In the table: Alt and arrow up or down moves, Ctrl+X cuts, Ctrl+V"
     " pastes below, Enter types a rank, title, description, tags or contact."
 )
+# Upon these Dash would be told of every row, each time; nobody asks it for that here.
+UNTOLD = ("onRowDataUpdated", "onSelectionChanged", "onFilterChanged", "onCellValueChanged", "onRowDragEnd")
 OPTIONS: dict[str, Any] = {
-    "theme": {"function": "tableTheme(themeQuartz)"},
+    **dict.fromkeys(UNTOLD),
+    "theme": {"function": "portalTheme(themeQuartz, agGrid)"},
     "rowSelection": {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False, "enableClickSelection": False},
     "selectionColumnDef": {"width": 44, "pinned": "left", "suppressHeaderMenuButton": True},
     "rowDragManaged": True,
@@ -58,6 +61,7 @@ LISTENERS = {
     "rowDragEnd": ["portalDropped(params)"],
     "cellValueChanged": ["portalTyped(params)"],
     "cellEditingStopped": ["portalRested(params)"],
+    "selectionChanged": ["portalChosen(params)"],
 }
 
 
@@ -128,7 +132,6 @@ def _grid() -> Component:
         id=ids.GRID,
         columnDefs=COLUMNS,
         defaultColDef={"resizable": True, "sortable": False, "minWidth": 60, "suppressHeaderMenuButton": True},
-        getRowId="params.data.key",
         dashGridOptions=OPTIONS,
         eventListeners=LISTENERS,
         className="table-grid",

@@ -47,19 +47,19 @@ def ways() -> Component:
     Input(ids.SUGGEST, "n_clicks"),
     State(ids.BY, "value"),
     State(ids.PINNED, "value"),
-    State(ids.GRID, "selectedRows"),
+    State(ids.CHOSEN, "data"),
     State(ids.DRAFT, "data"),
     prevent_initial_call=True,
 )
 def suggest(
-    clicks: int | None, by: str, pinned: list[str], selected: list[Mapping[str, Any]] | None, named: Mapping[str, Any]
+    clicks: int | None, by: str, pinned: list[str], chosen: list[str] | None, named: Mapping[str, Any]
 ) -> Drawn:
     """Into the draft alone, with the sentence that says why; it is one edit, and can be taken back like any."""
     if not clicks or not named:
         raise PreventUpdate
     portal = api.read_portal(named["platform"])
     draft = api.read_draft(named["key"]) if named["key"] else api.begin_draft(named["platform"])
-    keep = [row["key"] for row in selected or () if row["place"]] if pinned else []
+    keep = chosen or [] if pinned else []
     try:
         found = api.suggest_order(draft, api.By[by], keep)
         edited = api.edit_draft(draft.id, [{"do": "order", "order": found.order, "strict": True}])

@@ -20,6 +20,7 @@ PURPOSE = "The order in which the company sees its apps: arranged as a draft, lo
 STATUS: dict[str, Any] = {"role": "status"}
 ALERT: dict[str, Any] = {"role": "alert"}
 TICK_MILLISECONDS = 3000  # while apps are looked up
+STORES = (ids.HERE, ids.ROWS, ids.DRAFT, ids.SEEN, ids.CHOSEN, ids.EDIT, ids.BUSY, ids.HASH)
 CONFIRMING = Ids(ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.NOT_STARTED, ids.START)
 
 
@@ -45,7 +46,7 @@ def screen() -> Component:
             className="unprinted",
         ),
         html.Div(id=ids.CONTENTS),
-        *(dcc.Store(id=store) for store in (ids.HERE, ids.ROWS, ids.DRAFT, ids.SEEN, ids.EDIT, ids.BUSY, ids.HASH)),
+        *(dcc.Store(id=store) for store in STORES),
         dcc.Interval(id=ids.TICK, interval=TICK_MILLISECONDS, disabled=True),
         dcc.Download(id=ids.DOWNLOAD),
     )

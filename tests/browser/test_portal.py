@@ -20,6 +20,7 @@ from tests.browser.arranged import (
     ranks_behind,
     reach,
     row,
+    settle,
     tool,
     undo,
 )
@@ -100,6 +101,12 @@ def test_a_wrong_position_is_refused_and_an_app_is_hidden_and_shown_again(screen
     assert order(screen) == stood
     assert "Nothing is changed yet" in bar(screen)
     key = stood[3][0]
+    for css in (".portal-ways summary", "#portal-by option[value='TITLE']", "#portal-pinned label", "#portal-suggest"):
+        reach(screen, css)
+    screen.wait(lambda: "One app stays in place" in screen.text("#portal-told"), "an order around the selected app")
+    settle(screen)
+    assert order(screen)[3][0] == key
+    act(screen, "drop")
     tool(screen, "hide")
     assert "1 hidden" in bar(screen)
     assert key not in [name for name, _rank in order(screen)]
