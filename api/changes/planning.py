@@ -132,11 +132,10 @@ def move_checks(changes: Sequence[Change], snapshot: Snapshot) -> list[Check]:
         sentence = f"{name} moves everything of one person to another, and these apps have no owner to move from."
         return [_about(change, Level.BLOCKING, sentence, way) for change in changes]
     planned = {change.app for change in changes}
-    here = [app for app in snapshot.apps if app.platform == platform]
-    left = sorted(app.name for app in here if app.owner == source and app.name not in planned)
+    left = [app for app in snapshot.owned_by(platform, source) if app.name not in planned]
     if left:
         return [_only_everything(change, name, len(planned) + len(left)) for change in changes]
-    mixed = tuple(sorted(app.name for app in here if app.owner == target))
+    mixed = tuple(sorted(app.name for app in snapshot.owned_by(platform, target or "")))
     note = f"On {name} everything of {source} moves along: databases and caches too, and files in workspaces."
     checks = [Check(Level.NOTE, note, platform=platform)]
     if mixed:

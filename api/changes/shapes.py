@@ -121,11 +121,11 @@ class Plan:
     expires: datetime
     undoes: str | None = None
 
-    @property
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         return tuple(change for act in self.acts for change in act.changes)
 
-    @property
+    @cached_property
     def apps(self) -> frozenset[Key]:
         return frozenset(change.key for change in self.changes)
 

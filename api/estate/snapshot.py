@@ -64,6 +64,15 @@ class Index:
         return {app.key: app for app in self._apps}
 
     @cached_property
+    def owned(self) -> Mapping[Key, tuple[App, ...]]:
+        """By platform and user name; apps without an owner stand nowhere."""
+        found: defaultdict[Key, list[App]] = defaultdict(list)
+        for app in self._apps:
+            if app.owner:
+                found[app.platform, app.owner].append(app)
+        return {key: tuple(apps) for key, apps in found.items()}
+
+    @cached_property
     def people(self) -> Mapping[Key, Person]:
         return {(person.platform, person.username): person for person in self._people}
 
@@ -166,6 +175,9 @@ class Snapshot:
             index=None,
             whole=self,
         )
+
+    def owned_by(self, platform: str, username: str) -> tuple[App, ...]:
+        return self._index.owned.get((platform, username), ())
 
     def same_email(self, person: Person) -> tuple[Person, ...]:
         """Whom other platforms know by the same e-mail address: likely the same human being, and never taken for it."""

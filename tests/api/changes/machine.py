@@ -245,6 +245,4 @@ class AnythingWithMoves(Anything):
 
 
 def phases(connection):
-    return {
-        row[0]: Phase(row[1]) for row in connection.exec_driver_sql("SELECT id, phase FROM run ORDER BY rowid")
-    }
+    return {row[0]: Phase(row[1]) for row in connection.exec_driver_sql("SELECT id, phase FROM run ORDER BY rowid")}
