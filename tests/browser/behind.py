@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import api
-from api.estate.refresh import refresh
+from api.estate.refresh import Result, refresh
 from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.state import unpack
+from tests.waiting import eventually
 
 
 def known(estate, name):
@@ -31,8 +32,15 @@ def give(platform, owner, *names):
 
 
 def read_again(estate, *only):
-    """As the operator's command does, in another process's stead; of the platforms named, else of all."""
+    """As the operator's command does, in another process's stead; of the platforms named, else of all.
+
+    The console may be at it by itself, with what it saw before: then it is read once more.
+    """
     context = api.connect(estate.settings)
     for name in only or context.platforms:
-        refresh(context, context.platforms[name], asked=context.now())
+        eventually(lambda name=name: read(context, context.platforms[name]))
     context.engine.dispose()
+
+
+def read(context, platform):
+    return refresh(context, platform, asked=context.now()).result is not Result.BUSY
