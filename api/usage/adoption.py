@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from api.context import Context
+from api.estate.looking import look
 from api.usage import rows
-from api.usage.asking import DAY, Window
+from api.usage.asking import DAY, Inquiry, Window
 from api.usage.ground import Ground
 from api.usage.sketch import Distinct, Union
 
@@ -19,6 +21,19 @@ class Adopted:
     day: date
     views: int | None
     viewers_so_far: Distinct | None
+
+
+def first_days(context: Context, inquiry: Inquiry) -> Inquiry:
+    """The same of the first days of its app, as many as it asks about and as are over.
+
+    Of an app whose age is unknown they begin with the inquiry. Raises NotFound for an app there is not.
+    """
+    zone, scope = context.settings.usage.timezone, inquiry.scope
+    made = look(context).app(scope.platform or "", scope.app or "").created
+    yesterday = Window.until_yesterday(1, context.now().astimezone(zone).date()).last
+    first = min(made.astimezone(zone).date() if made else inquiry.window.first, yesterday)
+    last = min(first + (inquiry.window.days - 1) * DAY, yesterday)
+    return replace(inquiry, window=Window(first, last))
 
 
 def adoption(ground: Ground) -> tuple[Adopted, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -14,9 +13,21 @@ from api.errors import NotFound, Refused
 from api.estate.face import snapshot
 from api.estate.snapshot import Key
 from api.exports.write import WRITERS, Format
-from api.usage import adoption, counting, exclusions, gatherings, groups, keeping, ranking, stale, telling, week
+from api.usage import (
+    adoption,
+    counting,
+    exclusions,
+    gatherings,
+    groups,
+    keeping,
+    ranking,
+    stale,
+    telling,
+    viewing,
+    week,
+)
 from api.usage.adoption import Adopted
-from api.usage.asking import DAY, Inquiry, Scope, Window
+from api.usage.asking import Inquiry, Scope, Window
 from api.usage.audience import Without
 from api.usage.conditions import Condition, conditions
 from api.usage.counting import Point, Step, Totals
@@ -24,13 +35,11 @@ from api.usage.exclusions import Exclusion, Kind
 from api.usage.ground import answer
 from api.usage.groups import By, GroupUse
 from api.usage.growth import Growth, growth
-from api.usage.pseudonyms import hashing
 from api.usage.ranking import AppUse
-from api.usage.settings import Viewers
 from api.usage.stale import Stale
 from api.usage.tables import SHEETS, Name
 from api.usage.telling import Origin
-from api.usage.viewing import UNNAMED, Viewing, WhoViewed
+from api.usage.viewing import Viewing
 from api.usage.week import Week
 
 LONGEST_REASON = 500
@@ -80,27 +89,19 @@ def usage_groups(inquiry: Inquiry, by: Literal["owner", "tag", "platform"]) -> t
 def usage_adoption(platform: str, app: str, days: int, without: Without | None = None) -> tuple[Adopted, ...]:
     """The first `days` days of an app, as far as they are over; from the first known day when its age is unknown."""
     require(Permission.READ_USAGE)
-    made = snapshot(platform).app(platform, app)
-    yesterday = usage_window(1).last
-    started = made.created.astimezone(current().settings.usage.timezone).date() if made.created else None
-    first = min(started or usage_window(days).first, yesterday)
-    inquiry = Inquiry(_span(first, days, yesterday), Scope(platform, app), without or Without())
-    return answer(current(), inquiry, adoption.adoption)
+    inquiry = Inquiry(usage_window(days), Scope(platform, app), without or Without())
+    return answer(current(), adoption.first_days(current(), inquiry), adoption.adoption)
 
 
 def usage_viewers(inquiry: Inquiry) -> Viewing:
     """Who opened what: people by name, only where USAGE_VIEWERS says so."""
     require(Permission.READ_VIEWERS)
-    context = current()
-    if context.settings.usage.viewers is not Viewers.NAMES:
-        return UNNAMED
-    return answer(context, inquiry, WhoViewed(hashing(context.settings)))
+    return viewing.viewing(current(), inquiry)
 
 
 def usage_of_person(platform: str, username: str, window: Window, without: Without | None = None) -> Viewing:
     """What one person opened; nobody is listed when that is nothing, or viewers are not shown by name."""
-    found = usage_viewers(Inquiry(window, Scope(platform), without or Without()))
-    return replace(found, people=tuple(one for one in found.people if one.username == username), others=None)
+    return viewing.of_person(usage_viewers(Inquiry(window, Scope(platform), without or Without())), username)
 
 
 def usage_conditions(platform: str, app: str, window: Window) -> tuple[Condition, ...]:
@@ -124,7 +125,7 @@ def export_usage(table: Name, inquiry: Inquiry, format: Format, shown: Sequence[
 
     `shown` are the apps of a table of apps that are left on screen, in their order; None is all of them.
     """
-    require(Permission.READ_USAGE)
+    require(Permission.READ_VIEWERS if table == "viewers" else Permission.READ_USAGE)
     visitor, context, sheet = require(Permission.EXPORT), current(), SHEETS[table]
     lines = list(sheet.lines(context, inquiry))
     if shown is not None:
@@ -191,8 +192,3 @@ def include_in_stale(kind: Literal["app", "tag"], platform: str | None, name: st
         if not exclusions.drop(connection, Kind(kind), platform or "", name):
             raise NotFound(f"Nothing keeps {name!r} out of the list.", "Load the page again.")
     audit.record("include in stale", "done", who=visitor.id, kind=kind, platform=platform, name=name)
-
-
-def _span(first: date, days: int, yesterday: date) -> Window:
-    window = Window(first, first)
-    return replace(window, last=min(first + (days - 1) * DAY, yesterday))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import day_name
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from api.context import Context
 from api.estate.looking import look
 from api.exports.tables import Line, line
+from api.usage.adoption import adoption, first_days
 from api.usage.asking import Inquiry
 from api.usage.conditions import conditions
 from api.usage.counting import Step, series
@@ -20,11 +21,15 @@ from api.usage.hours import HOURS
 from api.usage.ranking import ranking
 from api.usage.sketch import Distinct
 from api.usage.stale import Candidate, stale
+from api.usage.viewing import viewing
 from api.usage.week import week
 
-Name = Literal["days", "hours", "apps", "owners", "teams", "platforms", "stale", "resources", "growth"]
+Name = Literal[
+    "days", "hours", "apps", "owners", "teams", "platforms", "stale", "resources", "growth", "adoption", "viewers"
+]
 Row = Mapping[str, Any]
 VIEWERS = ("viewers", "viewers_exact")
+SO_FAR = ("viewers_so_far", "viewers_exact")
 GROUP = ("name", "platform", "apps", "apps_unknown", "views", "views_before", *VIEWERS)
 RESOURCES = ("day", "visited", "updated", "cpu_percent", "memory_bytes", "processes")
 OF_APP = ("owner", "visited", "cpu_percent", "memory_bytes")
@@ -120,6 +125,20 @@ def _growth(context: Context, inquiry: Inquiry) -> Iterator[Row]:
             yield {"day": one.day, "apps": one.apps, "not_looked_at": one.unknown}
 
 
+def _adoption(context: Context, inquiry: Inquiry) -> Iterator[Row]:
+    """The first days of the one app that is asked about."""
+    for one in answer(context, first_days(context, inquiry), adoption):
+        so_far = _viewers(one.viewers_so_far)
+        yield {"day": one.day, "views": one.views, **dict(zip(SO_FAR, so_far.values(), strict=True))}
+
+
+def _viewing(context: Context, inquiry: Inquiry) -> Iterator[Row]:
+    """Who opened what; of nobody where names are not kept."""
+    for person in viewing(context, inquiry).people:
+        for one in person.apps:
+            yield {"platform": person.platform, "person": person.username, **asdict(one)}
+
+
 def _judged(one: Candidate) -> tuple[Any, ...]:
     kept = one.excluded
     excluded = (kept.who, kept.until, kept.reason) if kept else (None, None, None)
@@ -144,4 +163,6 @@ SHEETS: dict[Name, Sheet] = {
     ),
     "resources": Sheet(RESOURCES, _resources),
     "growth": Sheet(("day", "apps", "not_looked_at"), _growth),
+    "adoption": Sheet(("day", "views", *SO_FAR), _adoption),
+    "viewers": Sheet(("platform", "person", "app", "days", "last"), _viewing),
 }

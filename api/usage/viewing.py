@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from api.context import Context
 from api.estate.snapshot import Key
 from api.usage import rows
-from api.usage.asking import DAY, Window
-from api.usage.ground import Ground
+from api.usage.asking import DAY, Inquiry, Window
+from api.usage.ground import Ground, answer
 from api.usage.months import shifted
-from api.usage.pseudonyms import Hash
+from api.usage.pseudonyms import Hash, hashing
+from api.usage.settings import Viewers
 from api.usage.sketch import edges
 
 Days = int  # a bit for each day of the window, the first day's the lowest
@@ -54,6 +56,17 @@ class Viewing:
 
 
 UNNAMED = Viewing((), None, named=False)
+
+
+def viewing(context: Context, inquiry: Inquiry) -> Viewing:
+    """Nobody where the settings do not allow names."""
+    if context.settings.usage.viewers is not Viewers.NAMES:
+        return UNNAMED
+    return answer(context, inquiry, WhoViewed(hashing(context.settings)))
+
+
+def of_person(found: Viewing, username: str) -> Viewing:
+    return replace(found, people=tuple(one for one in found.people if one.username == username), others=None)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ import api
 from components import charts, states
 from components.charts import Cell, ChartIds, Drawn, Line, Mark, Words
 from components.charts.figures import DAYS
-from components.usage.words import count
+from components.usage.words import count, day
 
 Step = Literal["day", "week", "month"]
 BY_DAY, BY_WEEK = 92, 1100  # the longest periods drawn by day and by week
 NOTHING = "No day of this period is known of the platforms shown. Below stands where views can come from."
 NOT_KEPT = "The console keeps nothing of who views (USAGE_VIEWERS), so different viewers cannot be counted."
+NO_AGE = "The platform does not tell when it was made, so its first days cannot be shown."
+ADOPTED = ("Day", "Views", "People so far")
 
 
 class Series(NamedTuple):
@@ -80,6 +82,22 @@ def hours(ids: ChartIds, inquiry: api.Inquiry, week: Sequence[Sequence[int]] | N
     lines: list[list[Cell]] = [[name, *day] for name, day in zip(DAYS, week, strict=True)]
     words = Words(f"When {what} opened", note, heads)
     return charts.drawn(ids, words, charts.hours_of_week(week, "views"), lines)
+
+
+def adoption(ids: ChartIds, found: Sequence[api.Adopted], app: api.App, without: api.Without) -> Drawn:
+    """How many different people had opened an app by the end of each of its first days."""
+    if app.created is None or "created" in app.unread:
+        return charts.instead(states.unknown(NO_AGE))
+    first, days = found[0].day, f"{len(found):,} days" if len(found) > 1 else "day"
+    if all(one.views is None for one in found):
+        return charts.instead(states.unknown(f"Nothing is known of its first {days}, from {day(first)} on."))
+    if all(one.viewers_so_far is None for one in found):
+        return charts.instead(states.unknown(NOT_KEPT))
+    so_far = [count(one.viewers_so_far) for one in found]
+    note = f"Different people known by name since it was made, {day(first)}, added up. {without.words()}"
+    lines = [[one.day.isoformat(), one.views, number] for one, number in zip(found, so_far, strict=True)]
+    figure = charts.over_time([one.day for one in found], [Line("people so far", so_far)], "people so far")
+    return charts.drawn(ids, Words(f"Taken up in its first {days}", note, ADOPTED), figure, lines)
 
 
 def growth(ids: ChartIds, found: Sequence[api.Growth]) -> Drawn:

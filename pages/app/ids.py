@@ -17,6 +17,7 @@ USE_TOTALS = "app-use-totals"
 USE_VIEWS = ChartIds("app-views")
 USE_MARKS = "app-use-marks"
 USE_VIEWERS = ChartIds("app-viewers")
+USE_ADOPTION = ChartIds("app-adoption")
 USE_HOURS = ChartIds("app-hours")
 USE_MEMORY = ChartIds("app-memory")
 USE_CPU = ChartIds("app-cpu")

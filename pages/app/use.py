@@ -33,6 +33,7 @@ def part(asked: Asked) -> Component:
                 className="charts",
             ),
             html.Div(id=ids.USE_MARKS),
+            charts.frame(ids.USE_ADOPTION, "Taken up since it was made", low=True),
             charts.frame(ids.USE_HOURS, "When it is opened", low=True),
             html.Div(
                 [

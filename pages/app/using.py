@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 import api
 from components import charts, states
-from components.table import download
-from components.usage import drawing, inquiry, totals, words
+from components.usage import drawing, inquiry, taking, totals, words
 from components.usage.who import who
 from pages.app import ids, use
 from pages.app.marks import Marked, marked
 
-Format = Literal["csv", "json"]
-Table = Literal["days", "hours", "resources"]
-CHARTS: tuple[tuple[charts.ChartIds, Table], ...] = (
+CHARTS: tuple[tuple[charts.ChartIds, taking.Table], ...] = (
     (ids.USE_VIEWS, "days"),
     (ids.USE_VIEWERS, "days"),
+    (ids.USE_ADOPTION, "adoption"),
     (ids.USE_HOURS, "hours"),
     (ids.USE_MEMORY, "resources"),
     (ids.USE_CPU, "resources"),
 )
-FORMATS: tuple[Format, ...] = ("csv", "json")
-TAKES = {getattr(chart, form): (table, form) for chart, table in CHARTS for form in FORMATS}
 FORM = (ids.USE_FORM.days, ids.USE_FORM.without)
 ASKED = (Input(ids.USE_SEEN, "data"), *(Input(part, "value") for part in FORM), State(ids.KEY, "data"))
 
 inquiry.remember(ids.USE_FORM)
 clientside_callback(ClientsideFunction("use", "expect"), Input(ids.SHOWN, "data"), prevent_initial_call=True)
+taking.wire(
+    CHARTS,
+    [*(State(part, "value") for part in FORM), State(ids.KEY, "data")],
+    lambda days, without, key: inquiry.of_app(key, days, without),
+)
 for chart, _table in CHARTS:
     charts.wire(chart)
 
@@ -84,6 +85,16 @@ def draw(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any,
     )
 
 
+@callback(charts.outputs(ids.USE_ADOPTION), *ASKED, prevent_initial_call=True)
+def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> charts.Drawn:
+    asked = _asked(seen, days, without, key)
+    try:
+        found = api.usage_adoption(key[0], key[1], asked.window.days, asked.without)
+    except api.ApiError as error:
+        return charts.instead(states.failed(str(error)))
+    return drawing.adoption(ids.USE_ADOPTION, found, api.snapshot().app(*key), asked.without)
+
+
 @callback(charts.outputs(ids.USE_MEMORY), charts.outputs(ids.USE_CPU), *ASKED, prevent_initial_call=True)
 def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
     window = use.until_today(_asked(seen, days, without, key).window)
@@ -98,26 +109,8 @@ def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> 
 def name(seen: Any, days: str, without: list[str], key: list[str]) -> Component | None:
     if not api.may(api.Permission.READ_VIEWERS):
         return None
-    return who("Who opened it", api.usage_viewers(_asked(seen, days, without, key)), api.snapshot(), apps=False)
-
-
-def take(csv: int | None, json: int | None, days: str, without: list[str], key: list[str]) -> dict[str, str]:
-    if not csv and not json:
-        raise PreventUpdate
-    table, form = TAKES[str(ctx.triggered_id)]
-    text = api.export_usage(table, inquiry.of_app(key, days, without), form)
-    return download(f"usage-{table}", text, api.snapshot().now, form)
-
-
-for chart, _table in CHARTS:
-    callback(
-        Output(chart.download, "data"),
-        Input(chart.csv, "n_clicks"),
-        Input(chart.json, "n_clicks"),
-        *(State(part, "value") for part in FORM),
-        State(ids.KEY, "data"),
-        prevent_initial_call=True,
-    )(take)
+    asked = _asked(seen, days, without, key)
+    return who("Who opened it", api.usage_viewers(asked), api.snapshot(), asked, apps=False)
 
 
 def _asked(seen: Any, days: str, without: list[str], key: list[str]) -> api.Inquiry:

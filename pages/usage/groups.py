@@ -1,4 +1,4 @@
-"""Use by team, owner or platform: who stands behind the numbers; and who of a chosen team uses what."""
+"""Use by team, owner or platform: who stands behind the numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from components import address, runs, states
 from components.shell.ids import ESTATE
 from components.table import download
 from components.usage import inquiry
-from components.usage.who import who
 from pages.usage import ids
 
 By = Literal["tag", "owner", "platform"]
@@ -97,18 +96,6 @@ def take(  # noqa: PLR0913, PLR0917  two buttons and what is asked
     table = WAYS[by_of(by)][1]
     text = api.export_usage(table, inquiry.here(days, team, without, search), chosen)
     return download(f"usage-{table}", text, api.snapshot().now, chosen)
-
-
-@callback(Output(ids.WHO, "children"), *ids.FORM.inputs, State(address.LOCATION, "search"))
-def name(days: str, team: str, without: list[str], search: str | None) -> Component | None:
-    """Of all apps together it would be everybody: only of a team that is chosen."""
-    if team == inquiry.EVERY_TEAM or not api.may(api.Permission.READ_VIEWERS):
-        return None
-    try:
-        found = api.usage_viewers(inquiry.here(days, team, without, search))
-    except api.ApiError as error:
-        return states.failed(str(error))
-    return who(f"Who opens the apps of {team}", found, api.snapshot(), apps=True)
 
 
 def by_of(text: str) -> By:

@@ -8,6 +8,7 @@ from components.usage.inquiry import InquiryIds
 
 FORM = InquiryIds("usage")
 COUNTED = "usage-counted"
+PERSON = "usage-person"
 TOTALS = "usage-totals"
 OPENED = "usage-opened"
 VIEWS = ChartIds("usage-views")
@@ -21,4 +22,8 @@ GROUPS_JSON = "usage-groups-json"
 GROUPS = "usage-groups"
 GROUPS_DOWNLOAD = "usage-groups-download"
 WHO = "usage-who"
+WHO_WAYS = "usage-who-ways"
+WHO_CSV = "usage-who-csv"
+WHO_JSON = "usage-who-json"
+WHO_DOWNLOAD = "usage-who-download"
 SOURCES = "usage-sources"

@@ -9,13 +9,13 @@ from dash.development.base_component import Component
 
 from api import Permission
 from components.usage.inquiry import asked
-from pages.usage import callbacks, groups, taking, view
+from pages.usage import callbacks, groups, naming, taking, view
 
 __all__ = ["callbacks", "groups", "taking"]
 
 
 def layout(**query: Any) -> Component:
-    return view.screen(asked(query), groups.part(query))
+    return view.screen(asked(query), groups.part(query), naming.part())
 
 
 register_page(  # type: ignore[no-untyped-call]  # Dash ships it untyped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -77,7 +78,8 @@ def test_stale_apps_with_what_they_cost(exported):
 
 
 def test_json_says_null_and_the_export_is_on_record(signed_in, context):
-    whole = {table: sheet for table, sheet in SHEETS.items() if table != "resources"}  # those are of one app
+    of_one, of_people = {"resources", "adoption"}, {"viewers"}
+    whole = {table: sheet for table, sheet in SHEETS.items() if table not in of_one | of_people}
     for table, sheet in whole.items():
         rows = json.loads(signed_in("lead", api.export_usage, table, INQUIRY, "json"))
         assert set(rows[0]) == {*sheet.heads, "unknown", "not offered"}
@@ -86,3 +88,12 @@ def test_json_says_null_and_the_export_is_on_record(signed_in, context):
     assert acts == list(whole)
     with pytest.raises(api.NotAllowed):
         signed_in("viewer", api.export_usage, "days", INQUIRY, "csv")
+    with pytest.raises(api.NotAllowed):
+        signed_in("lead", api.export_usage, "viewers", INQUIRY, "csv")
+
+
+def test_the_first_days_of_an_app(signed_in):
+    of_sales = replace(INQUIRY, scope=api.Scope("prod", "=sales"))
+    rows = json.loads(signed_in("lead", api.export_usage, "adoption", of_sales, "json"))
+    assert [row["day"] for row in rows] == ["2025-02-20", "2025-02-21", "2025-02-22", "2025-02-23"]
+    assert rows[0]["unknown"] == ["views", "viewers_so_far", "viewers_exact"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,10 @@ def test_one_person_s_apps_and_nobody_s(signed_in, frame):
     (found,) = signed_in("admin", api.usage_of_person, "prod", PEOPLE[7], WINDOW).people
     assert found == next(one for one in everybody if one.username == PEOPLE[7])
     assert signed_in("admin", api.usage_of_person, "prod", "nobody", WINDOW).people == ()
+    rows = json.loads(signed_in("admin", api.export_usage, "viewers", api.Inquiry(WINDOW), "json"))
+    assert [(row["app"], row["days"]) for row in rows if row["person"] == PEOPLE[7]] == [
+        (one.app, one.days) for one in found.apps
+    ]
 
 
 @pytest.mark.parametrize("environment", ["pseudonyms", "none"], indirect=True)
