@@ -34,7 +34,10 @@ class Condition:
 
 
 def note(context: Context, platform: Platform) -> None:
-    """Keep what is now known of each app in place of what was known earlier on this day; once an hour at most."""
+    """Keep what is now known of each app in place of what was known earlier on this day; once an hour at most.
+
+    Days that are older than the setting says are deleted.
+    """
     now = context.now()
     day = now.astimezone(context.settings.usage.timezone).date()
     seen = look(context, platform.id)
@@ -44,6 +47,8 @@ def note(context: Context, platform: Platform) -> None:
         last = connection.execute(select(func.max(table.c.at)).where(*of_day)).scalar()
         if last is not None and now - last < EVERY:
             return
+        oldest = day - timedelta(days=context.settings.usage.condition_days)
+        connection.execute(delete(table).where(table.c.platform == platform.id, table.c.day < oldest))
         connection.execute(delete(table).where(*of_day))
         if rows := [_row(app, day, now, lacking) for app in seen.apps]:
             connection.execute(insert(table), rows)

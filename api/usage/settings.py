@@ -34,6 +34,7 @@ class UsageSettings:
     history_days: int
     viewer_days: int
     events_days: int
+    condition_days: int
     bots: Path | None
     keys: tuple[tuple[str, str], ...] = field(repr=False)
 
@@ -47,6 +48,7 @@ class UsageSettings:
             history_days=whole_number(env, "USAGE_HISTORY_DAYS", 730, least=1, most=3650),
             viewer_days=whole_number(env, "USAGE_VIEWER_DAYS", 730, least=1, most=3650),
             events_days=whole_number(env, "USAGE_EVENTS_DAYS", 0, least=0, most=3650),
+            condition_days=whole_number(env, "USAGE_CONDITION_DAYS", 1095, least=1, most=3650),
             bots=_path(env.get("USAGE_BOTS")),
             keys=_keys(env.get("USAGE_KEYS") or "{}"),
         )

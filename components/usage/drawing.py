@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 import api
@@ -21,20 +22,39 @@ ADOPTED = ("Day", "Views", "People so far")
 
 
 class Series(NamedTuple):
-    """The parts of the period; of the one before only where its parts stand one to one beside them."""
+    """The parts of the period, and as many earlier ones that stand one to one beside them."""
 
     inquiry: api.Inquiry
     step: Step
     now: Sequence[api.Point]
-    before: Sequence[api.Point] = ()
+    before: Sequence[api.Point]
 
 
 def series_of(inquiry: api.Inquiry) -> Series:
     """Raises NotFound for what the inquiry names wrongly."""
     step = step_of(inquiry.window)
-    earlier = replace(inquiry, window=inquiry.window.before)
-    before = api.usage_series(earlier, step) if step == "day" else ()
-    return Series(inquiry, step, api.usage_series(inquiry, step), before)
+    earlier = replace(inquiry, window=back(inquiry.window, step)[0])
+    return Series(inquiry, step, api.usage_series(inquiry, step), api.usage_series(earlier, step))
+
+
+def back(window: api.Window, step: Step) -> tuple[api.Window, str]:
+    """The latest days before that are cut into as many parts, and in words which."""
+    if step == "day":
+        return window.before, f"the {window.days:,} days before"
+    if step == "week":
+        weeks = -(-window.days // 7)
+        ago = timedelta(weeks=weeks)
+        return api.Window(window.first - ago, window.last - ago), f"the same {weeks:,} weeks before"
+    years = window.last.year - window.first.year + 1
+    return api.Window(_years(window.first, years), _years(window.last, years)), f"the same months {years} years before"
+
+
+def _years(day: date, ago: int) -> date:
+    """On 29 February the day before, where there is none."""
+    try:
+        return day.replace(year=day.year - ago)
+    except ValueError:
+        return day.replace(year=day.year - ago, day=28)
 
 
 def step_of(window: api.Window) -> Step:
@@ -51,9 +71,10 @@ def views(ids: ChartIds, series: Series, marks: Sequence[Mark] = ()) -> Drawn:
     lines = [Line("views", counted)]
     note, heads = _note(series, "Views a"), [series.step.capitalize(), "Views", "Not signed in"]
     table = [[point.start.isoformat(), point.views, point.anonymous] for point in series.now]
-    if series.before:
-        lines.insert(0, Line("views before", [point.views for point in series.before], "faint"))
-        note += f" The dotted line: the {series.inquiry.window.days:,} days before."
+    if any(point.views is not None for point in series.before):
+        earlier = [_whole(point, point.views, series.step) for point in series.before]
+        lines.insert(0, Line("views before", earlier, "faint"))
+        note += f" The dotted line: {back(series.inquiry.window, series.step)[1]}."
         heads.append("Views in the period before")
         table = [[*line, point.views] for line, point in zip(table, series.before, strict=True)]
     figure = charts.over_time([point.start for point in series.now], lines, "views", marks)
@@ -84,15 +105,15 @@ def hours(ids: ChartIds, inquiry: api.Inquiry, week: Sequence[Sequence[int]] | N
     return charts.drawn(ids, words, charts.hours_of_week(week, "views"), lines)
 
 
-def adoption(ids: ChartIds, found: Sequence[api.Adopted], app: api.App, without: api.Without) -> Drawn:
-    """How many different people had opened an app by the end of each of its first days."""
+def adoption(ids: ChartIds, found: Sequence[api.Adopted], app: api.App, without: api.Without) -> Drawn | str:
+    """How many different people had opened an app by the end of each of its first days; or why that is unknown."""
     if app.created is None or "created" in app.unread:
-        return charts.instead(states.unknown(NO_AGE))
+        return NO_AGE
     first, days = found[0].day, f"{len(found):,} days" if len(found) > 1 else "day"
     if all(one.views is None for one in found):
-        return charts.instead(states.unknown(f"Nothing is known of its first {days}, from {day(first)} on."))
+        return f"How it was taken up is not known: nothing was counted in its first {days}, from {day(first)} on."
     if all(one.viewers_so_far is None for one in found):
-        return charts.instead(states.unknown(NOT_KEPT))
+        return NOT_KEPT
     so_far = [count(one.viewers_so_far) for one in found]
     note = f"Different people known by name since it was made, {day(first)}, added up. {without.words()}"
     lines = [[one.day.isoformat(), one.views, number] for one, number in zip(found, so_far, strict=True)]

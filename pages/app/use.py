@@ -27,22 +27,10 @@ def part(asked: Asked) -> Component:
         [
             html.Div([html.H2("Use"), html.P(id=ids.USE_COUNTED, role="status")], className="part-head"),
             inquiry.form(ids.USE_FORM, asked, teams=False),
-            html.Div([html.Div(className="tile pending") for _ in range(3)], id=ids.USE_TOTALS, className="tiles"),
-            html.Div(
-                [charts.frame(ids.USE_VIEWS, "Views by day"), charts.frame(ids.USE_VIEWERS, "Viewers by day")],
-                className="charts",
-            ),
-            html.Div(id=ids.USE_MARKS),
-            charts.frame(ids.USE_ADOPTION, "Taken up since it was made", low=True),
-            charts.frame(ids.USE_HOURS, "When it is opened", low=True),
-            html.Div(
-                [
-                    charts.frame(ids.USE_MEMORY, "Memory in use by day", low=True),
-                    charts.frame(ids.USE_CPU, "CPU in use by day", low=True),
-                ],
-                className="charts",
-            ),
-            html.Div(id=ids.USE_WHO),
+            html.Div(id=ids.USE_UNKNOWN),
+            html.Div(_views(), id=ids.USE_KNOWN, className="part-within"),
+            html.Div(id=ids.USE_NOT_HELD),
+            html.Div(_held_frames(), id=ids.USE_HELD),
             html.Div(id=ids.USE_SOURCES),
             dcc.Store(id=ids.USE_SEEN),
         ],
@@ -50,6 +38,25 @@ def part(asked: Asked) -> Component:
         className="part",
         hidden=True,
     )
+
+
+def _views() -> list[Component]:
+    """What rests on views: hidden together where none of them is known."""
+    charts_by_day = [charts.frame(ids.USE_VIEWS, "Views by day"), charts.frame(ids.USE_VIEWERS, "Viewers by day")]
+    return [
+        html.Div([html.Div(className="tile pending") for _ in range(3)], id=ids.USE_TOTALS, className="tiles"),
+        html.Div(charts_by_day, className="charts"),
+        html.Div(id=ids.USE_MARKS),
+        html.Div(charts.frame(ids.USE_ADOPTION, "Taken up since it was made", low=True), id=ids.USE_TAKEN_UP),
+        html.P(id=ids.USE_NOT_TAKEN_UP, className="quiet-line"),
+        charts.frame(ids.USE_HOURS, "When it is opened", low=True),
+        html.Div(id=ids.USE_WHO),
+    ]
+
+
+def _held_frames() -> Component:
+    memory_and_cpu = (ids.USE_MEMORY, "Memory in use by day"), (ids.USE_CPU, "CPU in use by day")
+    return html.Div([charts.frame(*one, low=True) for one in memory_and_cpu], className="charts")
 
 
 def marks(found: Sequence[Marked]) -> Component | None:
@@ -79,14 +86,19 @@ def _held(
 ) -> Drawn:
     held = {one.day: value(one) for one in seen}
     if all(one is None for one in held.values()):
-        return charts.instead(states.unknown("The platform did not tell it in this period.") if held else _never())
+        return charts.instead(states.unknown("The platform did not tell it in this period."))
     days = [window.first + number * DAY for number in range(window.days)]
     figure = charts.over_time(days, [Line(said.heads[1], [held.get(day) for day in days])], said.heads[1])
     return charts.drawn(chart, said, figure, [[day.isoformat(), held.get(day)] for day in days])
 
 
-def _never() -> Component:
-    return states.empty("Nothing noted yet", NOT_LOOKED)
+def not_held(seen: Sequence[api.Condition]) -> Component | None:
+    """One sentence in place of both charts, where neither has anything to show."""
+    if not seen:
+        return states.empty("Nothing noted yet", NOT_LOOKED)
+    if all({"memory_bytes", "cpu_percent"} <= one.unread for one in seen):
+        return html.P("The platform did not tell of memory and CPU in this period.", className="quiet-line")
+    return None
 
 
 def _mebibytes(one: api.Condition) -> float | None:

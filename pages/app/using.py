@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -23,14 +23,13 @@ CHARTS: tuple[tuple[charts.ChartIds, taking.Table], ...] = (
     (ids.USE_MEMORY, "resources"),
     (ids.USE_CPU, "resources"),
 )
-FORM = (ids.USE_FORM.days, ids.USE_FORM.without)
-ASKED = (Input(ids.USE_SEEN, "data"), *(Input(part, "value") for part in FORM), State(ids.KEY, "data"))
+ASKED = (Input(ids.USE_SEEN, "data"), *ids.USE_FORM.inputs[::2], State(ids.KEY, "data"))  # its team is no question
 
 inquiry.remember(ids.USE_FORM)
 clientside_callback(ClientsideFunction("use", "expect"), Input(ids.SHOWN, "data"), prevent_initial_call=True)
 taking.wire(
     CHARTS,
-    [*(State(part, "value") for part in FORM), State(ids.KEY, "data")],
+    [*ids.USE_FORM.states[::2], State(ids.KEY, "data")],
     lambda days, without, key: inquiry.of_app(key, days, without),
 )
 for chart, _table in CHARTS:
@@ -38,17 +37,21 @@ for chart, _table in CHARTS:
 
 
 class Counted(NamedTuple):
-    """What stands around the charts."""
+    """What stands around the charts; `unknown` in place of all of them, where no view is known."""
 
-    words: str
-    tiles: list[Component]
-    sources: Component | None
+    words: str = ""
+    tiles: Any = None
+    sources: Component | None = None
+    unknown: Component | None = None
+    no_charts: bool = True
 
 
 @callback(
     Output(ids.USE_COUNTED, "children"),
     Output(ids.USE_TOTALS, "children"),
     Output(ids.USE_SOURCES, "children"),
+    Output(ids.USE_UNKNOWN, "children"),
+    Output(ids.USE_KNOWN, "hidden"),
     *ASKED,
     prevent_initial_call=True,
 )
@@ -57,9 +60,12 @@ def count(seen: Any, days: str, without: list[str], key: list[str]) -> Counted:
     try:
         found, snapshot = api.usage_totals(asked), api.snapshot()
     except api.ApiError as error:
-        return Counted("", [states.failed(str(error))], None)
-    origins = [one for one in api.usage_origins() if one.platform == key[0]]
-    return Counted(words.counted(asked), totals.totals(found), words.sources(origins, snapshot.now))
+        return Counted(unknown=states.failed(str(error)))
+    sources = words.sources([one for one in api.usage_origins() if one.platform == key[0]], snapshot.now)
+    said = words.counted(asked)
+    if found.now.views is None:
+        return Counted(said, sources=sources, unknown=states.unknown(drawing.NOTHING))
+    return Counted(said, totals.totals(found), sources, no_charts=False)
 
 
 @callback(
@@ -85,24 +91,39 @@ def draw(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any,
     )
 
 
-@callback(charts.outputs(ids.USE_ADOPTION), *ASKED, prevent_initial_call=True)
-def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> charts.Drawn:
+@callback(
+    charts.outputs(ids.USE_ADOPTION),
+    Output(ids.USE_TAKEN_UP, "hidden"),
+    Output(ids.USE_NOT_TAKEN_UP, "children"),
+    *ASKED,
+    prevent_initial_call=True,
+)
+def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
     asked = _asked(seen, days, without, key)
     try:
-        found = api.usage_adoption(key[0], key[1], asked.window.days, asked.without)
+        found, app = api.usage_adoption(key[0], key[1], asked.window.days, asked.without), api.snapshot().app(*key)
     except api.ApiError as error:
-        return charts.instead(states.failed(str(error)))
-    return drawing.adoption(ids.USE_ADOPTION, found, api.snapshot().app(*key), asked.without)
+        return (*charts.instead(states.failed(str(error))), False, None)
+    drawn = drawing.adoption(ids.USE_ADOPTION, found, app, asked.without)
+    return (*[no_update] * 6, True, drawn) if isinstance(drawn, str) else (*drawn, False, None)
 
 
-@callback(charts.outputs(ids.USE_MEMORY), charts.outputs(ids.USE_CPU), *ASKED, prevent_initial_call=True)
+@callback(
+    charts.outputs(ids.USE_MEMORY),
+    charts.outputs(ids.USE_CPU),
+    Output(ids.USE_NOT_HELD, "children"),
+    Output(ids.USE_HELD, "hidden"),
+    *ASKED,
+    prevent_initial_call=True,
+)
 def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
     window = use.until_today(_asked(seen, days, without, key).window)
     try:
         found = api.usage_conditions(key[0], key[1], window)
     except api.ApiError as error:
-        return charts.instead(states.failed(str(error))) * 2
-    return (*use.memory(found, window), *use.cpu(found, window))
+        return (*charts.instead(states.failed(str(error))) * 2, None, False)
+    nothing = use.not_held(found)
+    return (*use.memory(found, window), *use.cpu(found, window), nothing, nothing is not None)
 
 
 @callback(Output(ids.USE_WHO, "children"), *ASKED, prevent_initial_call=True)

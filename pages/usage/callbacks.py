@@ -78,7 +78,7 @@ def draw_hours(_estate: Any, days: str, team: str, without: list[str], search: s
 @callback(
     charts.outputs(ids.GROWTH),
     Input(ESTATE, "data"),
-    Input(ids.FORM.days, "value"),
+    Input(ids.FORM.period, "data"),
     State(address.LOCATION, "search"),
 )
 def draw_growth(_estate: Any, days: str, search: str | None) -> charts.Drawn:

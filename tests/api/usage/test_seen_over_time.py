@@ -31,6 +31,12 @@ def test_the_condition_of_an_app_day_by_day(signed_in, days):
         signed_in("lead", api.usage_conditions, "prod", "nothing", days)
 
 
+@pytest.mark.parametrize("environment", [{"USAGE_CONDITION_DAYS": "1"}])
+def test_days_older_than_the_setting_says_are_deleted(signed_in, days):
+    found = signed_in("lead", api.usage_conditions, "prod", "sales", days)
+    assert [one.day for one in found] == [days.last]
+
+
 def test_the_condition_of_an_app_is_exported_with_what_is_not_known(signed_in, days):
     asked = api.Inquiry(days, api.Scope("prod", "sales"))
     rows = json.loads(signed_in("lead", api.export_usage, "resources", asked, "json"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 import api
+from api.usage.counting import Step
 from components.charts import ChartIds
 from components.usage import drawing
 from components.usage.drawing import Series
@@ -23,6 +27,20 @@ def point(number, views, viewers=3, *, whole=True, exact=True):
 def test_long_periods_are_drawn_by_week_and_by_month():
     steps = [drawing.step_of(api.Window.until_yesterday(days, FIRST)) for days in (7, 92, 93, 365, 3650)]
     assert steps == ["day", "day", "week", "week", "month"]
+
+
+@pytest.mark.parametrize("days", [1, 92, 93, 365, 1100, 1101, 3650])
+@pytest.mark.parametrize("last", [date(2024, 2, 29), date(2026, 3, 3)])
+def test_the_parts_of_an_earlier_period_stand_one_to_one_beside_those_of_the_period(days, last):
+    window = api.Window.until_yesterday(days, last + timedelta(days=1))
+    step = drawing.step_of(window)
+    before, _words = drawing.back(window, step)
+    assert before.last < window.first
+    parts = [
+        sorted({Step(step).start(one.first + timedelta(days=number)) for number in range(one.days)})
+        for one in (window, before)
+    ]
+    assert len(parts[0]) == len(parts[1])
 
 
 def test_views_stand_with_those_of_the_period_before():
@@ -65,6 +83,21 @@ def test_a_day_on_which_a_platform_was_not_read_is_no_fall():
     ]
     assert drawing.growth(IDS, days).figure["figure"]["data"][0]["y"] == [9, None, None]
     assert words(drawing.growth(IDS, days[2:]).state).startswith("Nothing noted yet")
+
+
+def test_how_an_app_was_taken_up_is_told_or_why_not():
+    app = api.App("prod", "sales", created=datetime(2026, 2, 2, tzinfo=UTC))
+    without = api.Without()
+    days = [api.Adopted(FIRST + timedelta(days=number), number, api.Distinct(number, exact=True)) for number in (0, 1)]
+    drawn = drawing.adoption(IDS, days, app, without)
+    assert drawn.title == "Taken up in its first 2 days"
+    assert drawn.figure["figure"]["data"][0]["y"] == [0, 1]
+    assert drawn.figure["table"]["lines"][1] == ["2026-02-03", 1, 1]
+    assert "Without bots." in drawn.note
+    unknown = [api.Adopted(FIRST, None, None)]
+    assert "nothing was counted in its first day" in drawing.adoption(IDS, unknown, app, without)
+    assert "USAGE_VIEWERS" in drawing.adoption(IDS, [replace(days[0], viewers_so_far=None)], app, without)
+    assert "when it was made" in drawing.adoption(IDS, days, replace(app, created=None), without)
 
 
 def test_hours_are_those_of_the_zone_that_is_named():

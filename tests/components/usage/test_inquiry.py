@@ -35,6 +35,34 @@ def test_the_form_offers_the_days_an_address_names_within_reason():
     assert parts(inquiry.form(InquiryIds("usage"), Asked(days=10**9)), "Select")[0].value == "3650"
 
 
+def test_dates_of_an_address_stand_in_the_form_and_are_asked_about():
+    chosen = asked({"since": "2026-01-01", "until": "2026-01-31"})
+    drawn = inquiry.form(InquiryIds("usage"), chosen)
+    assert parts(drawn, "Select")[0].value == "own"
+    assert [one.value for one in parts(drawn, "Input")] == ["2026-01-01", "2026-01-31"]
+    january = api.Window(date(2026, 1, 1), date(2026, 1, 31))
+    made = inquiry.here(parts(drawn, "Store")[0].data, "all", ["bots"], "")
+    assert made.window == january
+    assert address.search(inquiry.query(made)) == "?since=2026-01-01&until=2026-01-31"
+    options = parts(inquiry.form(InquiryIds("stale"), chosen, setting="As configured"), "Select")[0].options
+    assert "own" not in [one["value"] for one in options]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2026-01-31..2026-01-01", date(2026, 1, 1), date(2026, 1, 31)),
+        ("2026-03-01..2099-01-01", date(2026, 3, 1), LAST),
+        ("2026-03-01..", date(2026, 3, 1), LAST),
+        ("..2026-01-28", date(2026, 1, 1), date(2026, 1, 28)),
+        ("0001-01-01..2026-01-31", date(2016, 2, 4), date(2026, 1, 31)),
+        ("x..y", date(2026, 2, 4), LAST),
+    ],
+)
+def test_dates_that_nobody_can_mean_are_taken_for_the_nearest_that_one_can(period, first, last):
+    assert inquiry.here(period, "all", [], "").window == api.Window(first, last)
+
+
 def test_what_stands_in_the_form_is_what_is_asked():
     made = inquiry.here("7", "money", ["owners"], "?platform=prod")
     assert made == api.Inquiry(

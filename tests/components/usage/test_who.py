@@ -18,7 +18,8 @@ ASKED = api.Inquiry(api.Window(date(2026, 2, 4), date(2026, 3, 3)), api.Scope(ta
 
 
 @pytest.fixture
-def known(estate, state):
+def known(estate, state, monkeypatch):
+    monkeypatch.setattr(api, "usage_window", lambda days: api.Window.until_yesterday(days, date(2026, 3, 4)))
     apps = (api.App("production", "a", title="Sales"),)
     return estate(state("Production"), apps=apps, people=(api.Person("production", "ann", name="Ann Lee"),))
 

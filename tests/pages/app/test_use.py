@@ -28,4 +28,7 @@ def test_an_app_of_which_nothing_runs_holds_nothing():
 def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words):
     unread = replace(SEEN, memory_bytes=None, unread=frozenset({"memory_bytes"}))
     assert words(use.memory([unread], WINDOW).state).startswith("Unknown The platform did not tell it")
-    assert words(use.memory([], WINDOW).state).startswith("Nothing noted yet")
+    assert words(use.not_held([])).startswith("Nothing noted yet")
+    assert use.not_held([SEEN, unread]) is None
+    both = replace(SEEN, unread=frozenset({"memory_bytes", "cpu_percent"}))
+    assert "The platform did not tell of memory and CPU" in words(use.not_held([both]))
