@@ -20,6 +20,7 @@ LONGEST = 3650  # days
 AS_SET = 0  # days: the period is a setting's
 OWN, TO = "own", ".."  # the days somebody chose: from one date to another
 EARLIEST = date(2000, 1, 1)
+PAUSE = 700  # milliseconds after the last key until a day counts: a year is typed digit by digit
 EVERY_TEAM = "all"  # dbc.Select takes an empty value for none chosen
 WITHOUT = (("owners", "owners and co-owners"), ("administrators", "administrators"), ("bots", "bots"))
 LABELLED: dict[str, Any] = {"aria-label": "Leave out"}
@@ -27,38 +28,17 @@ LABELLED: dict[str, Any] = {"aria-label": "Leave out"}
 
 @dataclass(frozen=True)
 class InquiryIds:
-    """The ids of the form, made from the name of its screen."""
+    """The ids of the form's parts, made from the name of its screen: `usage` makes `usage-days`.
+
+    `period` holds what `days` and the dates `begins` and `ends` say together: a number of days, or two dates.
+    """
 
     screen: str
 
-    @property
-    def days(self) -> str:
-        return f"{self.screen}-days"
-
-    @property
-    def since(self) -> str:
-        return f"{self.screen}-from"
-
-    @property
-    def until(self) -> str:
-        return f"{self.screen}-to"
-
-    @property
-    def dates(self) -> str:
-        return f"{self.screen}-dates"
-
-    @property
-    def period(self) -> str:
-        """Holds what days and dates say together: a number of days, or two dates."""
-        return f"{self.screen}-period"
-
-    @property
-    def team(self) -> str:
-        return f"{self.screen}-team"
-
-    @property
-    def without(self) -> str:
-        return f"{self.screen}-without"
+    def __getattr__(self, part: str) -> str:
+        if part.startswith("_"):
+            raise AttributeError(part)
+        return f"{self.screen}-{part}"
 
     @property
     def inputs(self) -> list[Input]:
@@ -118,7 +98,7 @@ def form(ids: InquiryIds, what: Asked, *, teams: bool = True, setting: str = "")
         [
             dcc.Store(id=ids.period, data=period),
             _line("Period", ids.days, days),
-            html.Div([_date_of(ids, name, period) for name in ("since", "until")], id=ids.dates, hidden=not own),
+            html.Div(_dates(ids, period), id=ids.dates, hidden=not own),
             html.Div(_line("Team", ids.team, team), hidden=not teams),
             html.Div([html.Span("Leave out", className="inquiry-word"), _without(ids, what)], className="inquiry-line"),
         ],
@@ -135,11 +115,11 @@ def _periods(what: Asked, setting: str) -> list[dict[str, str]]:
     return found if setting else [*found, {"label": "Days you choose", "value": OWN}]
 
 
-def _date_of(ids: InquiryIds, name: str, period: str) -> Component:
-    since, _to, until = period.partition(TO)
-    held = {"since": since, "until": until} if _to else {"since": "", "until": ""}
-    field = dbc.Input(id=getattr(ids, name), type="date", value=held[name], min=EARLIEST.isoformat(), debounce=True)
-    return _line({"since": "From", "until": "Until"}[name], getattr(ids, name), field)
+def _dates(ids: InquiryIds, period: str) -> list[Component]:
+    first, _to, last = period.partition(TO) if TO in period else ("", "", "")
+    asked = (("From", ids.begins, first), ("Until", ids.ends, last))
+    named = {"type": "date", "min": EARLIEST.isoformat(), "debounce": PAUSE}
+    return [_line(word, id_, dbc.Input(id=id_, value=held, **named)) for word, id_, held in asked]
 
 
 def teams(apps: Iterable[api.App], chosen: str) -> list[dict[str, str]]:
@@ -180,7 +160,7 @@ def remember(ids: InquiryIds) -> None:
         ClientsideFunction("inquiry", "choose"),
         Output(ids.period, "data"),
         Output(ids.dates, "hidden"),
-        *(Input(part, "value") for part in (ids.days, ids.since, ids.until)),
+        *(Input(part, "value") for part in (ids.days, ids.begins, ids.ends)),
         prevent_initial_call=True,
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 import api
@@ -80,6 +81,12 @@ def test_whom_to_leave_out_and_how_long_hold_everywhere_and_in_the_address(windo
     numbers = window.text("#usage-totals")
     open_usage(window, window.address)
     assert (window.text("#usage-totals"), query(window)) == (numbers, asked)
+    Select(window.find("#usage-days")).select_by_value("own")
+    window.type("#usage-begins", "01012026" + Keys.TAB)
+    window.type("#usage-ends", "06302026" + Keys.TAB)
+    window.wait(lambda: window.text("#usage-counted").startswith("1 January 2026 to 30 June 2026"), "the days chosen")
+    del asked["days"]
+    assert query(window) == asked | {"since": ["2026-01-01"], "until": ["2026-06-30"]}
 
 
 def test_every_chart_and_the_table_can_be_taken_along_and_an_app_is_a_click_away(window, tmp_path):
