@@ -156,7 +156,10 @@ def hand_draft(key: str, remark: str = "") -> Draft:
 
 def take_draft_back(key: str) -> Draft:
     """By its author, while it waits for an administrator."""
-    return drafts.take_back(current(), key, author_of(require(Permission.DRAFT)))
+    author = author_of(require(Permission.DRAFT))
+    found = drafts.take_back(current(), key, author)
+    audit.record("portal draft taken back", "done", who=author.id, draft=key)
+    return found
 
 
 def return_draft(key: str, remark: str) -> Draft:
@@ -168,8 +171,10 @@ def return_draft(key: str, remark: str) -> Draft:
 
 
 def drop_draft(key: str) -> None:
-    """For good, by its author."""
-    drafts.drop(current(), key, author_of(require(Permission.DRAFT)))
+    """For good, by its author; on record. Raises NotFound, and NotAllowed for somebody else's."""
+    author = author_of(require(Permission.DRAFT))
+    drafts.drop(current(), key, author)
+    audit.record("portal draft dropped", "done", who=author.id, draft=key)
 
 
 def plan_draft(key: str) -> Plan:

@@ -146,8 +146,15 @@ def test_a_portal_is_exported_in_its_order_and_that_is_on_record(signed_in, cont
         assert connection.execute(select(tables.audit.c.detail)).scalars().all()[-1]["table"] == "portal"
 
 
-def test_a_dropped_draft_is_gone(signed_in, draft):
-    signed_in("lead", api.drop_draft, draft)
+def test_a_dropped_draft_is_gone_and_it_is_on_record_who_took_it_back_and_dropped_it(signed_in, draft, context):
+    with pytest.raises(api.NotAllowed):
+        signed_in("admin", api.drop_draft, draft)
+    for act in (api.hand_draft, api.take_draft_back, api.drop_draft):
+        signed_in("lead", act, draft)
+    with context.engine.connect() as connection:
+        noted = connection.execute(select(tables.audit.c.act, tables.audit.c.detail)).all()
+    acts = ("portal draft handed over", "portal draft taken back", "portal draft dropped")
+    assert [(row.act, row.detail["draft"]) for row in noted[-3:]] == [(act, draft) for act in acts]
     with pytest.raises(api.NotFound):
         signed_in("lead", api.read_draft, draft)
 
