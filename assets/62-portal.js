@@ -202,6 +202,7 @@
       if (!payload) return;
       const api = await window.dash_ag_grid.getApiAsync(GRID);
       if (payload.apps) known = payload;
+      document.querySelector(".portal-card").style.setProperty("--apps", known.apps.length);
       if (api !== last) {
         [last, cut, flying, queue, counted] = [api, [], [], [], ""];
         api.setGridAriaProperty("label", "Apps in the order of the portal");

@@ -98,6 +98,8 @@ def value(change: Change, which: object) -> Component | str:
     """What stands there, as words; None is nobody or nothing."""
     if which is None:
         return html.Span("no owner" if change.field == "owner" else "none", className="none")
+    if isinstance(which, bool):
+        return "yes" if which else "no"
     if isinstance(which, list):
         return ", ".join(map(str, which))
     return str(which)

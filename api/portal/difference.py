@@ -12,7 +12,7 @@ from api.portal.shapes import Entry, Keeper, Portal
 from api.portal.wanted import Start, Wanted, text_of
 
 ANEW = "No number was left between the ranks, so every app gets a new one: 10, 20, 30 and so on."
-PUSHED = "No number was left in places, so {} more apps get another rank to make room."
+PUSHED = "No number was left in places, so {} another rank to make room."
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +143,5 @@ def _lines(start: Start, wanted: Wanted) -> Iterator[Line]:
 def _words(ranking: Ranking) -> str:
     if ranking.anew:
         return ANEW
-    return PUSHED.format(ranking.pushed) if ranking.pushed else ""
+    more = "1 more app gets" if ranking.pushed == 1 else f"{ranking.pushed:,} more apps get"
+    return PUSHED.format(more) if ranking.pushed else ""

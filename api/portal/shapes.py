@@ -71,6 +71,11 @@ class Portal:
         """By the app's name, in the order shown, hidden, untold."""
         return {entry.name: entry for entry in (*self.shown, *self.hidden, *self.untold)}
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known of who stands where; else what is shown is unknown, and not none."""
+        return bool(self.shown or self.hidden or not self.untold)
+
     @cached_property
     def defects(self) -> Mapping[str, int]:
         """How many apps have each defect; only those that some app has, in the order of DEFECTS."""

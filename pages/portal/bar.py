@@ -54,11 +54,12 @@ def bar(desk: Desk) -> Component:
 
 def _keeper(portal: Portal) -> Component:
     """Where the order is kept, and what is wrong with it as it stands."""
-    wrong = " · ".join(f"{many:,} {DEFECTS[one].short}" for one, many in portal.defects.items())
-    untold = f" · {len(portal.untold):,} whose place is not told" if portal.untold else ""
-    shown = f"{len(portal.shown):,} shown, {len(portal.hidden):,} hidden{untold}."
+    wrong = " · ".join(f"{DEFECTS[one].short}: {many:,}" for one, many in portal.defects.items())
+    untold = [f"{len(portal.untold):,} whose place is not told"] if portal.untold else []
+    known = [f"{len(portal.shown):,} shown, {len(portal.hidden):,} hidden"] if portal.told else []
     kept = f" The order is kept {portal.keeper}. {portal.why}" if portal.keeper is Keeper.CONSOLE else ""
-    return html.P([html.Strong(portal.name), f" · {shown}{kept} ", html.Span(wrong, className="run-note")])
+    facts = " · ".join(["", *known, *untold])
+    return html.P([html.Strong(portal.name), f"{facts}.{kept} ", html.Span(wrong, className="run-note")])
 
 
 def _untold(desk: Desk) -> Component | None:

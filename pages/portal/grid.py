@@ -168,7 +168,7 @@ COLUMNS = [
     _column(
         "rank",
         "Rank",
-        68,
+        92,
         cellRenderer="PortalRank",
         editable=EDITABLE,
         context={"kind": "number", "none": "none"},

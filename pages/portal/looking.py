@@ -45,15 +45,23 @@ def look(  # noqa: PLR0913, PLR0917  the eyes, and what they search for
 ) -> Drawn:
     if not named:
         raise PreventUpdate
+    pages = 1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0)
+    through = (group or "").strip() if eyes == visitors.GROUP else eyes
+    return _seen(named, through, (find or "", tag.partition("=")[2]), visitors.PAGE * pages)
+
+
+def _seen(named: Mapping[str, Any], eyes: str, sought: tuple[str, str], many: int) -> Drawn:
+    """What these eyes find, the first `many` of it drawn; `sought` are words and a tag."""
+    portal = api.read_portal(named["platform"])
     draft = api.read_draft(named["key"]) if named["key"] else None
-    entries = _wanted(api.read_portal(named["platform"]), draft)
-    sight = api.seen_as(entries, (group or "").strip() if eyes == visitors.GROUP else eyes)
+    entries = _wanted(portal, draft)
+    sight = api.seen_as(entries, eyes)
     every = cards_of(draft, sight.listed)
-    found = narrowed(every, find or "", tag.partition("=")[2])
-    many = visitors.PAGE * (1 + ((more or 0) if ctx.triggered_id == ids.MORE else 0))
+    found = narrowed(every, *sought)
+    unknown = {one.name for one in (*sight.unknown, *portal.untold)}.difference(one.name for one in sight.listed)
     return Drawn(
         [visitors.drawn(card) for card in found[:many]],
-        visitors.listed(len(found), len(sight.unknown)),
+        visitors.listed(len(found), len(unknown)),
         no_skeleton=True,
         no_more=len(found) <= many,
         tags=visitors.tags(tags_of(every)),

@@ -73,13 +73,14 @@ def choice(portals: Sequence[tuple[Portal, PlatformState]]) -> Component:
 
 def _tile(portal: Portal) -> Component:
     wrong = sum(portal.defects.values())
-    below = f"{wrong:,} to be mended" if wrong else "nothing to be mended"
-    untold = f" · {len(portal.untold):,} not told" if portal.untold else ""
+    hidden = [f"{len(portal.hidden):,} hidden"] if portal.told else []
+    untold = [f"{len(portal.untold):,} not told"] if portal.untold else []
+    below = [f"{wrong:,} to be mended"] if wrong else ["nothing to be mended"] if portal.told else []
     return dcc.Link(
         [
             html.Span(portal.name, className="tile-noun"),
-            html.Span(f"{len(portal.shown):,}", className="tile-number"),
-            html.Span(f"shown · {len(portal.hidden):,} hidden{untold} · {below}", className="tile-why"),
+            html.Span(f"{len(portal.shown):,}" if portal.told else "–", className="tile-number"),
+            html.Span(" · ".join(["shown", *hidden, *untold, *below]), className="tile-why"),
         ],
         href=Asked(portal.platform).link,
         className="tile",

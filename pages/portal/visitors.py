@@ -83,7 +83,7 @@ def _untold(unknown: int) -> str:
     if not unknown:
         return ""
     noun = "app is" if unknown == 1 else "apps are"
-    return f"Whether {unknown:,} more {noun} listed is not known: the platform does not tell who may open them."
+    return f"Whether {unknown:,} more {noun} listed is not known: the platform does not tell."
 
 
 def _initials(title: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from api import Difference, Keeper, Moved, Portal, Stage
+from pages.portal import view
 from pages.portal.bar import bar
 from tests.components.reading import parts, words
 
@@ -64,6 +67,12 @@ def test_apps_whose_place_is_not_told_can_be_looked_up(desk, portal):
     assert "look up" in acts(told)[0]
     assert "look up" not in acts(bar(desk(portal=portal(looks=True), refreshes=False)))[0]
     assert "Looking up app by app: 1 to go." in words(bar(desk(portal=portal(looks=True, looking=True))))
+
+
+def test_what_is_shown_is_unknown_and_not_none_where_no_place_is_told(desk, portal, state):
+    far = replace(portal(), shown=(), hidden=())
+    assert "Production · 1 whose place is not told." in words(bar(desk(portal=far)))
+    assert "– shown · 1 not told" in words(view.choice([(far, state())]))
 
 
 def test_everything_looked_up_can_be_looked_up_again(desk):
