@@ -11,6 +11,7 @@ from api.changes.undoing import rest_of, undo_of
 from api.errors import Refused
 from api.platforms.shapes import App
 from tests.api.changes.conftest import ME, NO_SINGLE, owner, refuse
+from tests.api.changes.test_going_on import POINTS, Killed, killing
 
 ALL = [owner(name, "ann", "bob") for name in "abc"]
 
@@ -42,6 +43,22 @@ def test_everything_is_as_it_was(console, world):
     assert set(console.states(back)) == {State.APPLIED}
     assert world.apps == before
     assert set(console.states(run)) == {State.UNDONE}
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_an_undo_whose_process_is_killed_anywhere_goes_on_and_repeats_nothing(console, world, monkeypatch, point):
+    run = console.run(*ALL)
+    back = console.confirm(planned(console, undo_of(console.context, run)))
+    world.calls.clear()
+    with monkeypatch.context() as patch:
+        killing(point, patch, console)
+        with pytest.raises(Killed):
+            console.drive(back)
+    world.before_call = world.after_call = lambda: None
+    console.drive(back)
+    assert set(console.states(back)) == {State.APPLIED}
+    assert set(console.states(run)) == {State.UNDONE}
+    assert sorted(world.calls) == [("set_owner", name, "ann") for name in "abc"]
 
 
 def test_an_app_that_changed_since_stays_and_the_rest_goes_back(console, world):
