@@ -15,7 +15,7 @@ LEVELS: dict[Level, tuple[str, Tone]] = {
     Level.WARNING: ("careful", "warn"),
     Level.NOTE: ("note", "none"),
 }
-MINUTE = 60
+MINUTE, HOUR = 60, 3600
 
 
 def check(one: Check) -> Component:
@@ -28,14 +28,15 @@ def _which(names: Sequence[str]) -> list[Component]:
     if not names:
         return []
     listed = html.Ul([html.Li(name, dir="auto") for name in names], className="check-names")
-    which = "Which app that is" if len(names) == 1 else f"Which {len(names):,} apps these are"
-    return [html.Details([html.Summary(which), listed])]
+    return [html.Details([html.Summary("Which one" if len(names) == 1 else f"Which {len(names):,}"), listed])]
 
 
 def lasts(seconds: float) -> str:
-    """Such as "about 40 seconds" and "about 3 minutes"."""
+    """Such as "about 40 seconds", "about 3 minutes" and "about 4.5 hours"."""
     if round(seconds) <= 1:
         return "about a second"
     if seconds < 1.5 * MINUTE:
         return f"about {round(seconds)} seconds"
-    return f"about {round(seconds / MINUTE)} minutes"
+    if seconds < 1.5 * HOUR:
+        return f"about {round(seconds / MINUTE)} minutes"
+    return f"about {seconds / HOUR:.1f} hours".replace(".0 ", " ")

@@ -100,8 +100,13 @@ def _acts(wanted: Sequence[Change], snapshot: Snapshot) -> tuple[list[Act], list
         else:
             acts.append(Act((change,)))
             checks.append(_about(change, Level.BLOCKING, f"{offer.note} So it cannot be done here.", "Drop it."))
-    for changes in moves.values():
-        checks += move_checks(changes, snapshot)
+    whole: defaultdict[str, set[str]] = defaultdict(set)
+    for (platform, giver, _receiver), changes in moves.items():
+        found = move_checks(changes, snapshot)
+        checks += found
+        if giver is not None and not any(check.level is Level.BLOCKING for check in found):
+            whole[platform].add(giver)
+    checks += [_along(platform, givers, snapshot) for platform, givers in whole.items()]
     moved, circling = _moved(list(moves.values()), len(acts))
     checks += [_about(act.changes[0], Level.BLOCKING, CIRCLE, "Make two plans of it.") for act in circling]
     return acts + moved + circling, checks
@@ -136,8 +141,7 @@ def move_checks(changes: Sequence[Change], snapshot: Snapshot) -> list[Check]:
     if left:
         return [_only_everything(change, name, len(planned) + len(left)) for change in changes]
     mixed = tuple(sorted(app.name for app in snapshot.owned_by(platform, target or "")))
-    note = f"On {name} everything of {source} moves along: databases and caches too, and files in workspaces."
-    checks = [Check(Level.NOTE, note, platform=platform)]
+    checks = []
     if mixed:
         owned = "an app" if len(mixed) == 1 else f"{len(mixed):,} apps"
         sentence = (
@@ -151,6 +155,15 @@ def move_checks(changes: Sequence[Change], snapshot: Snapshot) -> list[Check]:
         sentence = f"{name} could be read in part only, so nobody knows what else would move."
         checks.append(Check(Level.BLOCKING, sentence, "Refresh the estate and plan again.", platform))
     return checks
+
+
+def _along(platform: str, givers: set[str], snapshot: Snapshot) -> Check:
+    """Said once of all who give, however many they are."""
+    names = tuple(sorted(givers))
+    whose = names[0] if len(names) == 1 else f"{len(names):,} people"
+    more = "moves along: databases and caches too, and files in workspaces."
+    sentence = f"On {snapshot.platform(platform).name} everything of {whose} {more}"
+    return Check(Level.NOTE, sentence, platform=platform, names=names if len(names) > 1 else ())
 
 
 def _only_everything(change: Change, name: str, count: int) -> Check:

@@ -82,7 +82,7 @@ class Change:
 class Check:
     """A sentence about the plan, or about one app of it. `offer` is a request that would work instead.
 
-    `names` are apps that the sentence only counts, for who wants to know which.
+    `names` are the apps or people that the sentence only counts, for who wants to know which.
     """
 
     level: Level

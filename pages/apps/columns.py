@@ -6,9 +6,9 @@ from components.table import Chip, Column
 
 COLUMNS = (
     Column("title", "App", width=330, cell="TableTitle", narrow=True, pinned=True, exports=("title", "name")),
-    Column("platform_name", "Platform", width=130, exports=("platform",)),
-    Column("owner", "Owner", width=190, none="no owner", cell="TableOwner", narrow=True),
-    Column("status", "Status", width=150, cell="TablePill", narrow=True),
+    Column("platform_name", "Platform", width=165, exports=("platform",)),
+    Column("owner", "Owner", width=175, none="no owner", cell="TableOwner", narrow=True),
+    Column("status", "Status", width=140, cell="TablePill", narrow=True),
     Column("access", "Access", width=165, cell="TablePill", hint="Who may open the app"),
     Column(
         "portal",

@@ -20,7 +20,7 @@ from pages.changes import ids
 
 PURPOSE = "Everything this console has changed or was to change: by whom, when, and what came of it."
 ANY = {"label": "Any", "value": "any"}
-KINDS = [ANY, *({"label": kind.capitalize(), "value": kind} for kind in runs.KINDS)]
+KINDS = [ANY, *({"label": runs.FIELDS.get(kind, kind.capitalize()), "value": kind} for kind in runs.KINDS)]
 OUTCOMES = [ANY, *({"label": runs.STATES[one][0].capitalize(), "value": one.value} for one in State)]
 MOST = 500  # lines drawn
 PAUSE = 700  # milliseconds after the last key until a day counts: a year is typed digit by digit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -25,7 +24,10 @@ def drawn(snapshot: Snapshot, happened: Sequence[Happening], days: int, *, more:
     title = html.H2(f"Changed in the last {days} days")
     if not happened:
         return html.Div([title, html.Div(_nothing(), className="surface")], className="section")
-    lines = [line for _, alike in groupby(happened, key=_kind) for line in _lines(snapshot, list(alike))]
+    grouped: dict[tuple[object, ...], list[Happening]] = {}
+    for one in happened:
+        grouped.setdefault(_kind(one), []).append(one)
+    lines = [line for alike in grouped.values() for line in _lines(snapshot, alike)]
     listed = html.Ol(lines[:MOST_LINES], className="happenings")
     total = f"{len(happened):,} or more changes" if more else _changes(len(happened))
     left = f", the newest {MOST_LINES} lines shown" if len(lines) > MOST_LINES else ""

@@ -22,7 +22,8 @@ def for_viewers(snapshot: Snapshot) -> Component:
     """All a viewer may see are the apps that the portal shows to everyone signed in."""
     why = "open to everyone signed in"
     shown = tile(len(snapshot.apps), f"{_apps_said(snapshot)} in the portal", why, link("/apps"))
-    return html.Div(shown, className="tiles")
+    more = html.P("As a viewer you see no more; an administrator can give you another role.", className="quiet-line")
+    return html.Div([html.Div(shown, className="tiles"), more], className="section")
 
 
 def _apps(snapshot: Snapshot, platform: str | None) -> Component:

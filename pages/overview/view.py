@@ -5,16 +5,19 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from api import Permission, may
 from components.page import page
 from pages.overview import ids
 
 PENDING = 10  # two rows where there is room; what comes below moves nothing, for nothing stands there yet
+PURPOSE = "What needs attention on your platforms, and what changed."
+PURPOSE_OF_VIEWERS = "What the portals show to everyone signed in."
 
 
 def screen() -> Component:
     return page(
         "Overview",
-        "What needs attention on your platforms, and what changed.",
+        PURPOSE if may(Permission.READ_ESTATE) else PURPOSE_OF_VIEWERS,
         html.Section(_pending(), id=ids.CONCERNS),
         html.Section(id=ids.TOTALS),
         html.Section(id=ids.CHANGES),

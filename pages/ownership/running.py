@@ -10,7 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from api import Item, Phase, Run, Snapshot, State
-from components import runs
+from components import plans, runs
 from pages.ownership.asked import Asked
 from pages.ownership.letters import letters
 
@@ -63,7 +63,7 @@ def roughly(seconds: float) -> str:
         return "a few seconds"
     if seconds < 1.5 * MINUTE:
         return f"about {round(seconds, -1):.0f} seconds"
-    return f"about {round(seconds / MINUTE):,} minutes"
+    return plans.lasts(seconds)
 
 
 def _progress(run: Run, items: Sequence[Item], now: datetime) -> Component:

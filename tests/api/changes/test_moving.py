@@ -51,6 +51,13 @@ def test_nothing_mixes_when_the_receiver_owns_nothing(console):
     assert [check.level for check in console.plan(*ALL).checks] == [Level.NOTE]
 
 
+def test_that_everything_moves_along_is_said_once_however_many_give(console, world):
+    world.apps["d"] = App("prod", "d", owner="zoe")
+    (note,) = (one for one in console.plan(*ALL, owner("d", "zoe", "bob")).checks if one.level is Level.NOTE)
+    assert "everything of 2 people moves along" in note.sentence
+    assert note.names == ("ann", "zoe")
+
+
 def test_an_app_that_came_after_the_plan_stops_the_move(console, world):
     run = console.confirm(console.plan(*ALL))
     world.apps["new"] = App("prod", "new", owner="ann")

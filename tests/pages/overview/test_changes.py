@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -35,10 +36,11 @@ def test_an_app_that_is_gone_has_a_name_and_no_link(state, estate, owner_changed
 
 def test_the_same_change_of_many_apps_is_one_line(state, estate, owner_changed):
     happened = [owner_changed(f"app-{number}") for number in range(80)]
+    happened.insert(1, replace(happened[0], kind="gone"))
     drawn = changes.drawn(estate(state()), happened, 7, more=False)
-    assert len(parts(drawn, "Li")) == 1
+    assert len(parts(drawn, "Li")) == 2
     assert "app-0 and 79 more Owner changed" in words(drawn)
-    assert words(drawn).endswith("80 changes")
+    assert words(drawn).endswith("81 changes")
 
 
 def test_a_long_list_says_what_it_leaves_out(state, estate, owner_changed):

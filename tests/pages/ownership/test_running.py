@@ -64,7 +64,13 @@ def test_before_the_first_app_nobody_knows_how_fast_it_goes():
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0.2, "a few seconds"), (44, "about 40 seconds"), (89, "about 90 seconds"), (95, "about 2 minutes")],
+    [
+        (0.2, "a few seconds"),
+        (44, "about 40 seconds"),
+        (89, "about 90 seconds"),
+        (95, "about 2 minutes"),
+        (13_900, "about 3.9 hours"),
+    ],
 )
 def test_a_duration_is_no_nearer_than_anybody_can_know(seconds, words):
     assert roughly(seconds) == words
