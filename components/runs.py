@@ -37,6 +37,7 @@ PHASES: dict[Phase, tuple[str, Tone]] = {
 }
 KINDS = ("owner", "co-owner", "visible", "rank", "title", "description", "tags", "contact", "access")
 FIELDS = {"owner": "Owner", "co-owner": "Co-owner", "visible": "In the portal", "access": "Who may open it"}
+LONGEST = 120  # characters of a title
 FOCUSABLE: dict[str, Any] = {"tabIndex": "0", "role": "region"}
 
 
@@ -111,6 +112,11 @@ def label(change: Change, known: Snapshot) -> str:
     return found.label if found else change.app
 
 
+def shorten(title: str) -> str:
+    """A title may have thousands of characters, and a line of a table stands for one app."""
+    return title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()}…"
+
+
 def place(change: Change, known: Snapshot) -> str:
     """What people call the platform."""
     state = known.states.get(change.platform)
@@ -119,7 +125,7 @@ def place(change: Change, known: Snapshot) -> str:
 
 def app(change: Change, known: Snapshot) -> Component:
     """Its title, with its own name and where it stands softly below."""
-    title, where = label(change, known), place(change, known)
+    title, where = shorten(label(change, known)), place(change, known)
     address = link("/apps", change.platform, change.app)
     there = change.platform in known.states  # a file may name a platform that nobody knows
     name = dcc.Link(title, href=address, className="run-app") if there else html.Bdi(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from api.changes.planning import Wish
@@ -13,6 +14,8 @@ from api.ownership.handing import Handing, Options, options_of
 from api.ownership.people import Names
 from api.platforms.shapes import App
 
+LINE = re.compile(r"^Line \d+: ")  # a reason may name another line of the file, where the same app stands first
+
 
 def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
     """`home` is the console's own address. Raises Refused and NotFound for what cannot be asked."""
@@ -23,7 +26,7 @@ def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
 def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int, str]]:
     """The rows of a file that will not be carried out, by line, each with the reason."""
     _title, sorter = _sorted(request, snapshot, home)
-    return sorted((line, reason.removeprefix(f"Line {line}: ")) for line, reason in sorter.left)
+    return sorted((line, LINE.sub("", reason)) for line, reason in sorter.left)
 
 
 def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sorter]:

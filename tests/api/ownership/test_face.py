@@ -183,12 +183,14 @@ def test_the_template_holds_every_app(signed_in):
 
 def test_a_file_is_kept_held_against_the_estate_and_planned_and_its_plan_can_be_taken_along(signed_in, context):
     text = "app,platform,new_owner\na,prod,bob\nb,prod\nc,prod,ann\nd,prod,bob\na,prod,bob\nb,prod,\n"
+    text += "c,prod,zoe\n"
     url = "data:text/csv;base64," + base64.b64encode(text.encode()).decode()
     wish = signed_in("admin", api.keep_handover_file, [url], ["../who.csv"])
     filed = signed_in("admin", api.handover_file, wish, name="sam")
-    assert (filed.file, filed.rows, filed.blank) == ("../who.csv", 5, 1)
-    assert [line for line, _reason in filed.refused] == [3, 4, 5]
-    assert "There is no app d" in filed.refused[-1][1]
+    assert (filed.file, filed.rows, filed.blank) == ("../who.csv", 6, 1)
+    assert [line for line, _reason in filed.refused] == [3, 4, 5, 8]
+    assert "There is no app d" in filed.refused[2][1]
+    assert filed.refused[-1][1].startswith("The app is given to more than one person")
     plan = signed_in("admin", api.plan_handover, {"asks": "sheet", "wish": wish})
     assert [change.app for change in plan.changes] == ["a"]
     assert '"app":"a"' in signed_in("admin", api.export_plan, plan.hash, "json")

@@ -10,6 +10,7 @@ from dash.html import Details
 from api import Change, Check, Level, Plan
 from api.changes.shapes import Act
 from components.plans import lasts
+from components.runs import shorten
 from pages.ownership.asked import Asked
 from pages.ownership.planned import MOST_LINES, drifted, plan
 from tests.pages.ownership.conftest import KNOWN, NOW
@@ -43,6 +44,11 @@ def test_an_app_and_its_platform_are_called_what_people_call_them():
     assert "The first" in drawn
     assert "Old server" in drawn
     assert "two" in drawn
+
+
+def test_a_title_of_thousands_of_characters_leaves_room_for_the_rest():
+    assert shorten("x" * 10_000) == "x" * 120 + "…"
+    assert shorten("Weekly demand") == "Weekly demand"
 
 
 def test_an_app_with_a_check_against_it_can_be_dropped_alone_or_with_the_others():
