@@ -38,7 +38,8 @@ def show(plan: Plan, *, asking: bool) -> None:
         where = f" {check.platform}/{check.app}:" if check.app else ""
         which = f" These: {', '.join(check.names)}." if check.names else ""
         click.echo(f"{check.level}:{where} {check.sentence}{which} {check.way_out}".rstrip())
-    click.echo(f"{len(plan.changes)} changes of {len(plan.apps)} apps, {plan.calls} calls, about {plan.seconds:.0f} s.")
+    size = f"{_many(len(plan.changes), 'change')} of {_many(len(plan.apps), 'app')}, {_many(plan.calls, 'call')}"
+    click.echo(f"{size}, about {plan.seconds:.0f} s.")
     if any(check.level is Level.BLOCKING for check in plan.checks) or not plan.changes:
         click.echo("This plan cannot be carried out as it is.", err=True)
         sys.exit(NOTHING_DONE)
@@ -46,6 +47,10 @@ def show(plan: Plan, *, asking: bool) -> None:
     if asking:
         click.echo("Nothing was changed. Say --yes and this hash to carry it out.", err=True)
         sys.exit(NOTHING_DONE)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def carry_out(context: Context, run: str) -> None:

@@ -15,6 +15,7 @@ from components import runs
 from pages.ownership import ids
 
 LONGEST_MAIL = 1_900  # characters of an address; mail programs cut longer ones off
+FEW = 3  # texts; more are folded, so that what came of the run is not far below them
 SUBJECT = "Apps with a new owner"
 
 
@@ -27,7 +28,10 @@ def letters(moved: Sequence[Item], known: Snapshot) -> list[Component]:
     for item in moved:
         found[_mailbox(item.change, known) or str(item.change.after)].append(item)
     several = len(found) > 1
-    return [_letter(number, items, known, several=several) for number, items in enumerate(found.values())]
+    made = [_letter(number, items, known, several=several) for number, items in enumerate(found.values())]
+    if len(made) <= FEW:
+        return made
+    return [html.Details([html.Summary(f"A text for each of {len(made):,} new owners"), *made])]
 
 
 def _mailbox(change: Change, known: Snapshot) -> str:

@@ -23,6 +23,12 @@ def test_every_new_owner_has_a_text_with_only_the_apps_that_came_there():
     assert "A text for zoe and the former owners" in text(zoe)
 
 
+def test_many_texts_are_folded_into_one_line():
+    (folded,) = letters([one for name in ("bob", "zoe", "kim", "eve") for one in moved(name, to=name)], KNOWN)
+    assert folded.children[0].children == "A text for each of 4 new owners"
+    assert "1 app has a new owner: eve" in text(folded)
+
+
 def test_who_has_other_names_elsewhere_gets_one_text_at_the_one_address():
     people = (Person("legacy", "bob", email="bob@example.com"), Person("cloud", "b.bobson", email="Bob@Example.com"))
     both = replace(
