@@ -2,68 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from dash import Input, Output, State, callback, html, no_update
-from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, State, callback, no_update
 
 import api
 from components import address, fresh
+from components.confirming import Shown, confirms, pressed, shown, shows
 from pages.ownership import chosen, ids, keeping, naming, planned
 from pages.ownership.asked import Asked, dropping, read
+from pages.ownership.view import CONFIRMING
 
-
-class Previewed(NamedTuple):
-    """A plan on screen, and whether it can be confirmed. `shown` is its hash, whatever stands against it."""
-
-    plan: Component | list[Component] | None
-    hash: str | None = None
-    shown: str | None = None
-    no_export: bool = True
-    no_confirm: bool = True
-    no_typed: bool = True
-    typed_words: str = ""
-    start: str = ""
-
-
-PREVIEWED = (
-    (ids.PLAN, "children"),
-    (ids.HASH, "data"),
-    (ids.SHOWN, "data"),
-    (ids.PLAN_ACTS, "hidden"),
-    (ids.CONFIRM, "hidden"),
-    (ids.TYPED_LINE, "hidden"),
-    (ids.TYPED_WORDS, "children"),
-    (ids.START, "children"),
-)
+# with the hash of what is shown, whatever stands against it, and whether it cannot be exported
+SHOWS = (*shows(CONFIRMING), (ids.SHOWN, "data"), (ids.PLAN_ACTS, "hidden"))
+NO_EXPORT = (None, True)
 
 
 @callback(
-    *(Output(*one) for one in PREVIEWED),
+    *(Output(*one) for one in SHOWS),
     Input(ids.HERE, "data"),
     State(address.LOCATION, "search"),
 )
-def preview(_here: Any, search: str | None) -> Previewed:
+def preview(_here: Any, search: str | None) -> tuple[Any, ...]:
     asked = read(search)
     if asked.step != 3:  # noqa: PLR2004  the preview
-        return Previewed(None)
+        return (*Shown(None), *NO_EXPORT)
     try:
         return _previewed(api.plan_handover(asked.request), keeping.short(asked))
     except api.ApiError as error:
-        return Previewed(chosen.refused(str(error), asked))
+        return (*Shown(chosen.refused(str(error), asked)), *NO_EXPORT)
 
 
 @callback(
     Output(address.LOCATION, "search", allow_duplicate=True),
     Output(ids.REFUSAL, "children"),
     Output(ids.TYPED, "value"),
-    *(Output(*one, allow_duplicate=True) for one in PREVIEWED),
-    Input(ids.START, "n_clicks"),
-    Input(ids.TYPED, "n_submit"),
-    State(ids.HASH, "data"),
-    State(ids.TYPED, "value"),
-    State(address.LOCATION, "search"),
+    *(Output(*one, allow_duplicate=True) for one in SHOWS),
+    *confirms(CONFIRMING),
     running=[(Output(ids.START, "disabled"), True, False)],
     prevent_initial_call=True,
 )
@@ -71,35 +46,23 @@ def confirm(
     clicks: int | None, submits: int | None, hashed: str | None, typed: str | None, search: str | None
 ) -> tuple[Any, ...]:
     """Exactly the plan on screen; however often it is pressed, it is one run. A new plan has its own number to type."""
-    if hashed is None or not (clicks or submits):
-        raise PreventUpdate
-    same = [no_update] * len(PREVIEWED)
+    same = [no_update] * len(SHOWS)
     try:
-        run = api.confirm_handover(hashed, typed)
+        run = api.confirm_handover(pressed(hashed, clicks, submits), typed)
     except api.Drifted as moved:
         made = _previewed(moved.plan, keeping.short(read(search)))
-        return (no_update, "", "", [planned.drifted(moved.gone, moved.new, api.snapshot()), made.plan], *made[1:])
+        return (no_update, "", "", [planned.drifted(moved.gone, moved.new, api.snapshot()), made[0]], *made[1:])
     except api.ApiError as error:
         return (no_update, fresh.refusal(error, read(search).link), no_update, *same)
     return (Asked(run=run).search, "", "", *same)
 
 
-def _previewed(made: api.Plan, asked: Asked) -> Previewed:
+def _previewed(made: api.Plan, asked: Asked) -> tuple[Any, ...]:
     apps = len(made.apps)
-    possible = bool(made.changes) and not made.blocking
-    again = possible and api.needs_fresh_sign_in()
     word = "Undo" if asked.asks == "undo" else naming.named(frozenset(one.field for one in made.changes)).act
-    shown = planned.plan(made, asked, api.snapshot(), _rest(made, asked), api.acting_as())
-    return Previewed(
-        html.Div([shown, fresh.before(asked.link) if again else None]),
-        made.hash if possible and not again else None,
-        shown=made.hash,
-        no_export=False,
-        no_confirm=again or not possible,
-        no_typed=apps <= api.TYPED_ABOVE,
-        typed_words=f"This changes {apps} apps. Type {apps} to confirm it",
-        start=f"{word} {apps} {'app' if apps == 1 else 'apps'}",
-    )
+    drawn = planned.plan(made, asked, api.snapshot(), _rest(made, asked), api.acting_as())
+    start = f"{word} {apps} {'app' if apps == 1 else 'apps'}"
+    return (*shown(made, drawn, start, asked.link), made.hash, False)
 
 
 def _rest(made: api.Plan, asked: Asked) -> str | None:

@@ -32,7 +32,7 @@ STEPS = ("Choose", "Receiver", "Preview", "Run")
 ALERT: dict[str, Any] = {"role": "alert"}
 STEPS_LABEL: dict[str, Any] = {"aria-label": "Steps"}
 TICK_MILLISECONDS = 1000
-CONFIRMING = Ids(ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.REFUSAL, ids.START)
+CONFIRMING = Ids(ids.PLAN, ids.HASH, ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.REFUSAL, ids.START)
 
 
 def screen() -> Component:

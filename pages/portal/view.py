@@ -21,7 +21,9 @@ STATUS: dict[str, Any] = {"role": "status"}
 ALERT: dict[str, Any] = {"role": "alert"}
 TICK_MILLISECONDS = 3000  # while apps are looked up
 STORES = (ids.HERE, ids.ROWS, ids.DRAFT, ids.SEEN, ids.CHOSEN, ids.EDIT, ids.BUSY, ids.HASH)
-CONFIRMING = Ids(ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.NOT_STARTED, ids.START)
+CONFIRMING = Ids(
+    ids.PLAN, ids.HASH, ids.CONFIRM, ids.TYPED_LINE, ids.TYPED_WORDS, ids.TYPED, ids.NOT_STARTED, ids.START
+)
 
 
 def screen() -> Component:

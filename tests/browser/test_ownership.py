@@ -10,32 +10,12 @@ from selenium.webdriver.common.keys import Keys
 
 from demo.dash_enterprise_4 import apps as stored
 from tests.browser.behind import give, known, known_on, owners_of, read_again
-from tests.browser.console import running
 from tests.browser.mixed import ended, tab_to
-from tests.browser.window import Window, open_browser
+from tests.browser.own import own
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def estate(tmp_path_factory):
-    """A console of its own: what is written here is no other test's business."""
-    with running(tmp_path_factory.mktemp("handing-over"), apps=60) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def driven(estate):
-    driver = open_browser()
-    yield Window(driver, estate.url)
-    driver.quit()
-
-
-@pytest.fixture
-def screen(driven):
-    driven.reset()
-    driven.sign_in("admin")
-    return driven
+estate, driven, screen = own(apps=60)
 
 
 @pytest.fixture(scope="module")

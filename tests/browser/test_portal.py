@@ -24,32 +24,12 @@ from tests.browser.arranged import (
     tool,
     undo,
 )
-from tests.browser.console import running
-from tests.browser.window import TINY, Window, open_browser
+from tests.browser.own import own
+from tests.browser.window import TINY
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def estate(tmp_path_factory):
-    """A console of its own: what is written here is no other test's business."""
-    with running(tmp_path_factory.mktemp("portal"), apps=300) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def driven(estate):
-    driver = open_browser()
-    yield Window(driver, estate.url)
-    driver.quit()
-
-
-@pytest.fixture
-def screen(driven):
-    driven.reset()
-    driven.prefers(reduced_motion="reduce")  # a page that still scrolls takes no clicks
-    driven.sign_in("admin")
-    return driven
+estate, driven, screen = own(apps=300)
 
 
 def test_twelve_apps_are_arranged_by_drag_and_keyboard_applied_and_taken_back(screen, estate):
