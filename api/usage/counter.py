@@ -75,7 +75,8 @@ class Counter:
             for name in self._owners[app] & numbers.keys():
                 classes[numbers[name]] = self.class_of(app, name)
             hours, people = map(self._hour, seconds), map(classes.__getitem__, viewers)
-            self.tally.add_all(app, zip(seconds, hours, people, strict=True))
+            for when, hour, (audience, hashed) in zip(seconds, hours, people, strict=True):
+                self.tally.add(app, when, hour, audience, hashed)
 
     def class_of(self, app: str, viewer: str | None) -> tuple[int, int | None]:
         """The class of a viewer of this app, and the pseudonym; None where nobody is known, or may be kept."""

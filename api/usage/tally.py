@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -60,23 +59,18 @@ class Tally:
 
     def add(self, app: str, seconds: int, hour: Hour, audience: int, viewer: int | None) -> None:
         """One view, `seconds` since 1970. `viewer` is None where nobody is told apart."""
-        self.add_all(app, [(seconds, hour, (audience, viewer))])
-
-    def add_all(self, app: str, views: Iterable[tuple[int, Hour, tuple[int, int | None]]]) -> None:
-        """Views of one app: seconds since 1970, hour, and audience with viewer, None where nobody is told apart."""
-        cells, events = self.cells, self.events
-        for seconds, (month, number, day), (audience, viewer) in views:
-            key = (app, month, audience)
-            cell = cells.get(key)
-            if cell is None:
-                cell = cells[key] = Cell()
-            cell.hours[number] += 1
-            if viewer is not None:
-                viewers = cell.viewers
-                viewers[viewer] = viewers.get(viewer, 0) | day
-            self.views += 1
-            if events is not None:
-                events[month.replace(day=day.bit_length())].append(Event(app, seconds, audience, viewer))
+        month, number, day = hour
+        key = (app, month, audience)
+        cell = self.cells.get(key)
+        if cell is None:
+            cell = self.cells[key] = Cell()
+        cell.hours[number] += 1
+        if viewer is not None:
+            viewers = cell.viewers
+            viewers[viewer] = viewers.get(viewer, 0) | day
+        self.views += 1
+        if self.events is not None:
+            self.events[month.replace(day=day.bit_length())].append(Event(app, seconds, audience, viewer))
 
     def with_wholes(self) -> dict[Key, Cell]:
         """The cells, and those of the whole platform they add up to."""

@@ -31,7 +31,8 @@ def who(title: str, found: api.Viewing, known: api.Snapshot, asked: api.Inquiry,
 
 def uses(key: tuple[str, str], found: api.Viewing, known: api.Snapshot, asked: api.Inquiry) -> Component:
     """What one person opens, on most days first; `key` is the platform and the username."""
-    title, back = f"What {_name(key, known)} opens", address.link("/usage", **inquiry.query(asked))
+    place = known.states[key[0]].name if key[0] in known.states else key[0]
+    title, back = f"What {_name(key, known)} opens on {place}", address.link("/usage", **inquiry.query(asked))
     acts = html.Div(dcc.Link("Close", href=back, className="button"), className="ways")
     head = html.Div([html.H2(title), acts], className="chart-head")
     if not found.named:

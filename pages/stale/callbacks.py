@@ -13,8 +13,9 @@ import api
 from components import address, states
 from components.handover import lead
 from components.shell.ids import ESTATE
-from components.table import Extras, download, instead, loaded, outputs, taken, wire
+from components.table import Loaded, download, instead, loaded, outputs, taken, wire
 from components.usage import inquiry, words
+from components.usage.listed import extras
 from pages.stale import ids, keeping, letters, view
 from pages.stale.columns import CHIPS, COLUMNS
 from pages.stale.rows import rows
@@ -60,16 +61,7 @@ def load(_estate: Any, _changed: Any, days: str, team: str, without: list[str], 
         found, snapshot = _found(asked), api.snapshot()
     except api.ApiError as error:
         return (*instead(states.failed(str(error))), *Around())
-    left = [one for one in found.candidates if one.excluded is None]
-    if not left:
-        return (*instead(view.nothing(found)), *_around(found, asked, snapshot))
-    table = rows(snapshot, left)
-    extras = Extras(
-        link={"kind": "app", "base": address.link("/apps")},
-        source=asked.without.words(),
-        chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
-    )
-    return (*loaded(ids.APPS, snapshot, table, extras), *_around(found, asked, snapshot))
+    return (*_listed(found, asked, snapshot), *_around(found, asked, snapshot))
 
 
 @callback(
@@ -95,6 +87,14 @@ def _asked(days: str, team: str, without: list[str], search: str | None) -> api.
 
 def _found(asked: api.Inquiry) -> api.Stale:
     return api.usage_stale(asked.scope, asked.without, asked.window.days)
+
+
+def _listed(found: api.Stale, asked: api.Inquiry, snapshot: api.Snapshot) -> Loaded:
+    left = [one for one in found.candidates if one.excluded is None]
+    if not left:
+        return instead(view.nothing(found))
+    table = rows(snapshot, left)
+    return loaded(ids.APPS, snapshot, table, extras(asked, CHIPS, table["counted"]))
 
 
 def _around(found: api.Stale, asked: api.Inquiry, snapshot: api.Snapshot) -> Around:

@@ -11,8 +11,9 @@ from dash.development.base_component import Component
 import api
 from components import address, charts, states
 from components.shell.ids import ESTATE
-from components.table import Extras, instead, loaded, outputs, wire
+from components.table import instead, loaded, outputs, wire
 from components.usage import drawing, inquiry, totals, words
+from components.usage.listed import extras
 from pages.usage import ids
 from pages.usage.columns import CHIPS
 from pages.usage.rows import rows
@@ -99,10 +100,6 @@ def load(_estate: Any, days: str, team: str, without: list[str], search: str | N
     except api.ApiError as error:
         return (*instead(states.failed(str(error))), [])
     table = rows(snapshot, uses)
-    extras = Extras(
-        link={"kind": "app", "base": address.link("/apps")},
-        source=asked.without.words(),
-        chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
-    )
     unused = address.link("/usage", **inquiry.query(asked), show=api.Trend.UNUSED.value)
-    return (*loaded(ids.APPS, snapshot, table, extras), totals.opened(uses, unused))
+    around = extras(asked, CHIPS, table["counted"])
+    return (*loaded(ids.APPS, snapshot, table, around), totals.opened(uses, unused))

@@ -107,16 +107,8 @@ class Import:
             return self._count(Blocks(file), new, beginning)
 
     def _count(self, blocks: Blocks, held: Gathering, beginning: list[bytes]) -> Report:
-        counter, settings = Counter(self.context, self.platform), self.context.settings.usage
-        reader = Reader(
-            parse=_format(beginning, self.path),
-            prefixes=self.prefixes,
-            moments=Moments(settings.timezone, self.options.written_in),
-            bots=Bots(settings.bots),
-            latest=int((self.context.now() + SKEW).timestamp()),
-            add=counter.tally.add,
-            class_of=counter.class_of,
-        )
+        counter = Counter(self.context, self.platform)
+        reader = self._reader(counter, beginning)
         notes, before = [], held
         try:
             for block in blocks:
@@ -134,6 +126,18 @@ class Import:
         elif not reader.lines:
             notes.append("Nothing in it is new.")
         return _report(self.path.name, reader, notes)
+
+    def _reader(self, counter: Counter, beginning: list[bytes]) -> Reader:
+        settings = self.context.settings.usage
+        return Reader(
+            parse=_format(beginning, self.path),
+            prefixes=self.prefixes,
+            moments=Moments(settings.timezone, self.options.written_in),
+            bots=Bots(settings.bots),
+            latest=int((self.context.now() + SKEW).timestamp()),
+            add=counter.tally.add,
+            class_of=counter.class_of,
+        )
 
     def _keep(self, blocks: Blocks, held: Gathering, before: Gathering, reader: Reader, counter: Counter) -> Gathering:
         """Counts, and how far the file was read: a process that dies goes on from here. Raises Lost."""

@@ -59,33 +59,29 @@ class Reader:
 
         Nine lines in ten repeat a request for a part of a page, the first text in quotes: these are known by it alone.
         """
-        parse, requests, parts = self.parse, self._requests, 0
-        page, layout, part = What.PAGE, What.LAYOUT, What.PART
+        requests, part, parts = self._requests, What.PART, 0
         lines = block.split(b"\n")
         lines.pop()  # behind the last end of a line
         for number, line in enumerate(lines, self.lines + 1):
             quoted = line.split(b'"', 2)
             if len(quoted) == BEFORE_REQUEST_AFTER and (known := requests.get(quoted[1])) and known[0] is part:
                 parts += 1
-                continue
-            said = parse(line)
-            if said is None:
-                self._unreadable(line, number)
-                continue
-            request = said[3]
-            asked = requests.get(request)
-            if asked is None:
-                asked = self._decide(request)
-            what = asked[0]
-            if what is part:
-                parts += 1
-            elif what is page or what is layout:
-                self._open(said, asked, number)
             else:
-                self.passed[what.value] += 1
+                self._look(line, number)
         self.lines += len(lines)
         self.passed[part.value] += parts
         self._note_times(lines)
+
+    def _look(self, line: bytes, number: int) -> None:
+        said = self.parse(line)
+        if said is None:
+            self._unreadable(line, number)
+            return
+        asked = self._requests.get(said[3]) or self._decide(said[3])
+        if asked[0] is What.PAGE or asked[0] is What.LAYOUT:
+            self._open(said, asked, number)
+        else:
+            self.passed[asked[0].value] += 1
 
     def _decide(self, request: bytes) -> tuple[What, str]:
         if len(self._requests) >= REMEMBERED:

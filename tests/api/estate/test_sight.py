@@ -6,39 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user
+from flask_login import LoginManager
 
 import api
 from api.errors import Unreachable
 from api.estate.background import refresh_now
 from api.platforms.shapes import Person, Service
+from tests.api.acting import acting
 from tests.api.estate.conftest import app
 
 JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-class SignedIn(UserMixin):
-    def __init__(self, role: api.Role) -> None:
-        self.visitor = api.Visitor("issuer|1", "pat", None, None, role)
-
-    def get_id(self) -> str:
-        return self.visitor.role
-
-
 @pytest.fixture
 def signed_in(context):
     """Run something as somebody with a role."""
-    server = Flask("console")
-    server.secret_key = "of-this-test"
-    context.bind(server)
-    LoginManager(server).user_loader(lambda role: SignedIn(api.Role(role)))
-
-    def as_role(role, act):
-        with server.test_request_context("/"):
-            login_user(SignedIn(api.Role(role)))
-            return act()
-
-    return as_role
+    return acting(context, lambda role, _name: api.Visitor("issuer|1", "pat", None, None, role))
 
 
 @pytest.fixture

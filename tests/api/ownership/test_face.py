@@ -6,8 +6,6 @@ import base64
 import threading
 
 import pytest
-from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user
 from sqlalchemy import select
 
 import api
@@ -15,6 +13,7 @@ from api.changes import background
 from api.context import Context
 from api.estate.background import refresh_now
 from api.store import tables
+from tests.api.acting import acting, wait
 from tests.api.changes.conftest import World
 from tests.api.estate.conftest import settings
 
@@ -38,31 +37,16 @@ def context(engine, world):
     return context
 
 
-class SignedIn(UserMixin):
-    def __init__(self, role, name):
-        self.visitor = api.Visitor(f"issuer {name}", name, None, None, role)
-
-    def get_id(self):
-        return self.visitor.id
-
-
 @pytest.fixture
 def signed_in(context):
     """Do something as somebody with a role."""
-    server = Flask("console")
-    server.secret_key = "of-this-test"
-    context.bind(server)
-    LoginManager(server).user_loader(lambda _id: None)
+    yield acting(context, _visitor)
+    wait(context)
 
-    def as_role(role, act, *given, name="pat"):
-        with server.test_request_context("/", environ_base={"REMOTE_ADDR": "10.1.1.1"}):
-            login_user(SignedIn(api.Role(role), name))
-            return act(*given)
 
-    yield as_role
-    for thread in threading.enumerate():
-        if thread.name == f"{background.THREAD} {id(context)}":
-            thread.join(20)
+def _visitor(role, name):
+    name = name or "pat"
+    return api.Visitor(f"issuer {name}", name, None, None, role)
 
 
 @pytest.mark.parametrize("role", ["viewer", "lead"])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 
 import pytest
-from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user
 
 import api
-from api.changes import background, runs
+from api.changes import runs
 from api.context import Context
 from api.estate.background import refresh_now
+from tests.api.acting import acting, wait
 from tests.api.changes.conftest import World
 from tests.api.estate.conftest import settings
 
@@ -64,35 +62,16 @@ def refreshed(context, world):
     return refreshed
 
 
-class SignedIn(UserMixin):
-    def __init__(self, role, name):
-        self.visitor = api.Visitor(f"issuer {name}", name, name.title(), None, role)
-
-    def get_id(self):
-        return self.visitor.id
-
-
 @pytest.fixture
 def signed_in(context):
     """Do something as somebody with a role; every role is another person, unless a name is given."""
-    server = Flask("console")
-    server.secret_key = "of-this-test"
-    context.bind(server)
-    LoginManager(server).user_loader(lambda _id: None)
-
-    def as_role(role, act, *given, name=None):
-        with server.test_request_context("/", environ_base={"REMOTE_ADDR": "10.1.1.1"}):
-            login_user(SignedIn(api.Role(role), name or role))
-            return act(*given)
-
-    yield as_role
+    yield acting(context, _visitor)
     wait(context)
 
 
-def wait(context):
-    for thread in threading.enumerate():
-        if thread.name == f"{background.THREAD} {id(context)}":
-            thread.join(20)
+def _visitor(role, name):
+    name = name or role
+    return api.Visitor(f"issuer {name}", name, name.title(), None, role)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from sqlalchemy import select
 import api
 from api.changes.shapes import State
 from api.store import tables
-from tests.api.portal.conftest import wait
+from tests.api.acting import wait
 
 MOVE = {"do": "move", "apps": ["f"], "before": "b"}
 

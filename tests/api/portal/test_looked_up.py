@@ -12,8 +12,9 @@ from api.changes.shapes import State
 from api.errors import Busy, NeedsLogin
 from api.platforms.shapes import Reading
 from api.portal.looking import look_up
+from tests.api.acting import wait
 from tests.api.changes.conftest import ALL
-from tests.api.portal.conftest import Portal, wait
+from tests.api.portal.conftest import Portal
 
 ON_ITS_PAGE = {api.Capability.VISIBLE, api.Capability.RANK, api.Capability.TAGS, api.Capability.ACCESS}
 UNTOLD = frozenset({"visible", "rank", "tags", "access"})

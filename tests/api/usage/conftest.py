@@ -5,25 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user
 
-from api.access import Role, Visitor
+from api.access import Visitor
 from api.context import Context
 from api.estate.background import refresh_now
 from api.usage.asking import Inquiry
 from api.usage.counter import Counter
 from api.usage.gatherings import Gathering, Source, save
 from api.usage.ground import answer
+from tests.api.acting import acting
 from tests.api.estate.conftest import Scripted, settings
-
-
-class SignedIn(UserMixin):
-    def __init__(self, role):
-        self.visitor = Visitor("issuer pat", "pat", "Pat", None, role)
-
-    def get_id(self):
-        return self.visitor.id
 
 
 @pytest.fixture
@@ -93,14 +84,4 @@ def ask(context):
 
 @pytest.fixture
 def signed_in(context):
-    server = Flask("console")
-    server.secret_key = "of-this-test"
-    context.bind(server)
-    LoginManager(server).user_loader(lambda _id: None)
-
-    def as_role(role, act, *given, **named):
-        with server.test_request_context("/"):
-            login_user(SignedIn(Role(role)))
-            return act(*given, **named)
-
-    return as_role
+    return acting(context, lambda role, _name: Visitor("issuer pat", "pat", "Pat", None, role))

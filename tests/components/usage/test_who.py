@@ -35,7 +35,7 @@ def test_a_name_leads_to_what_this_person_opens_of_all_teams(known):
     (link,) = parts(who("Who opens them", api.Viewing((FOUND,), 0), known, ASKED, apps=True), "Link")
     assert link.href.endswith("/usage?days=28&person=production%2Fann")
     drawn = uses(("production", "ann"), api.Viewing((FOUND,), None), known, ASKED)
-    assert "What Ann Lee (ann) opens" in words(drawn)
+    assert "What Ann Lee (ann) opens on Production" in words(drawn)
     assert "5 apps, 4 February 2026 to 3 March 2026. Without bots." in words(drawn)
     assert "Sales 3 2 March 2026 b 3 2 March 2026" in words(drawn)
     assert [one.href.rpartition("/apps/")[2] for one in parts(drawn, "Link")[1:]] == ["production/a"]
