@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 import api
 from api import FIELD_NEEDS, App, Capability, PlatformState, Process, Service, Snapshot
+from components.address import link
 from components.facts import UNTOLD, Fact, Shown, absent, fact, facts, faint, in_bytes, prose, told
 from components.matches import elsewhere
 from components.pill import pill
@@ -94,9 +95,14 @@ def _opens(known: Known) -> Fact:
 
 def _owner(known: Known) -> list[Component | str]:
     reason = api.ownerless(known.app, known.snapshot)
-    name: list[Component | str] = [known.app.owner, " "] if known.app.owner else []
+    name: list[Component | str] = [_theirs(known.app.owner, known.state), " "] if known.app.owner else []
     same = [html.Div(words, className="none", dir="auto") for words in matches(known)]
     return [*name, *([pill(reason, "bad")] if reason else []), *same]
+
+
+def _theirs(owner: str, state: PlatformState) -> Component:
+    """The way to everything this person owns there."""
+    return dcc.Link(owner, href=link("/apps", owner=owner, platform=state.id))
 
 
 def matches(known: Known) -> list[str]:

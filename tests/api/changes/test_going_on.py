@@ -38,6 +38,15 @@ def raising(*_args, **_kwargs):
     raise Killed
 
 
+def kill_and_go_on(console, run, point, monkeypatch):
+    with monkeypatch.context() as patch:
+        killing(point, patch, console)
+        with pytest.raises(Killed):
+            console.drive(run)
+    console.world.before_call = console.world.after_call = lambda: None
+    console.drive(run)
+
+
 POINTS = (
     "before the intent",
     "after the intent",
@@ -50,12 +59,7 @@ POINTS = (
 @pytest.mark.parametrize("point", POINTS)
 def test_a_process_that_is_killed_anywhere_loses_nothing_and_repeats_nothing(console, world, monkeypatch, point):
     run = console.confirm(console.plan(*ALL))
-    with monkeypatch.context() as patch:
-        killing(point, patch, console)
-        with pytest.raises(Killed):
-            console.drive(run)
-    world.before_call = world.after_call = lambda: None
-    console.drive(run)
+    kill_and_go_on(console, run, point, monkeypatch)
     assert console.states(run) == [State.APPLIED] * 3
     assert sorted(world.calls) == [("set_owner", name, "bob") for name in "abc"]
 

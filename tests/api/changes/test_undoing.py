@@ -11,7 +11,7 @@ from api.changes.undoing import rest_of, undo_of
 from api.errors import Refused
 from api.platforms.shapes import App
 from tests.api.changes.conftest import ME, NO_SINGLE, owner, refuse
-from tests.api.changes.test_going_on import POINTS, Killed, killing
+from tests.api.changes.test_going_on import POINTS, kill_and_go_on
 
 ALL = [owner(name, "ann", "bob") for name in "abc"]
 
@@ -50,12 +50,7 @@ def test_an_undo_whose_process_is_killed_anywhere_goes_on_and_repeats_nothing(co
     run = console.run(*ALL)
     back = console.confirm(planned(console, undo_of(console.context, run)))
     world.calls.clear()
-    with monkeypatch.context() as patch:
-        killing(point, patch, console)
-        with pytest.raises(Killed):
-            console.drive(back)
-    world.before_call = world.after_call = lambda: None
-    console.drive(back)
+    kill_and_go_on(console, back, point, monkeypatch)
     assert set(console.states(back)) == {State.APPLIED}
     assert set(console.states(run)) == {State.UNDONE}
     assert sorted(world.calls) == [("set_owner", name, "ann") for name in "abc"]

@@ -7,11 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from api import Capability, Offer, PlatformState, Snapshot
+from components import address
 from pages.app.known import Known
 from tests.components import reading
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 LACKING = {Capability.VIEWERS: Offer(offered=False, note="The API names no viewers.")}
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch):
+    monkeypatch.setattr(address, "get_relative_path", lambda path: path)
 
 
 @pytest.fixture

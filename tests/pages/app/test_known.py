@@ -112,6 +112,11 @@ def test_named_viewers_are_not_offered_here(known, fact):
     assert fact(groups(known(FRESH)), "Named viewers") == "not offered : The API names no viewers."
 
 
+def test_the_owner_leads_to_everything_that_is_theirs(known, parts):
+    (way,) = parts(groups(known(App("prod", "x", owner="m.o"))), "Link")
+    assert way.href == "/apps?owner=m.o&platform=prod"
+
+
 def test_an_access_word_of_the_platforms_own_is_kept(known, fact):
     assert fact(groups(known(App("prod", "x", access="internal"))), "Who may open it") == "internal"
 
