@@ -57,7 +57,18 @@
       }
       return window.dash_clientside.no_update;
     },
+
+    // What had the focus may have gone with the step before: the keyboard goes on in the new one, not from the top.
+    follow() {
+      const first = !followed;
+      followed = true;
+      if (!first) requestAnimationFrame(() => requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById("main").focus({ preventScroll: true });
+      }));
+      return window.dash_clientside.no_update;
+    },
   };
+  let followed = false;
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { shell });
 })();

@@ -57,6 +57,12 @@ clientside_callback(
     Input(address.LOCATION, "pathname"),
     Input(ids.NAVIGATION, "children"),
 )
+clientside_callback(
+    ClientsideFunction("shell", "follow"),
+    Output(ids.MARKED, "data", allow_duplicate=True),
+    Input("_pages_content", "children"),
+    prevent_initial_call=True,
+)
 
 
 @callback(Output(ids.PERSON, "children"), Output(ids.PLATFORM, "options"), Input(ids.PERSON, "id"))

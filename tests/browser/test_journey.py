@@ -55,6 +55,7 @@ class Keyboard:
         window.press(RECEIVER)
         tab_to(window, "#ownership-preview")
         window.press(Keys.ENTER)
+        window.wait(lambda: window.focused().get_attribute("id") == "main", "the focus moves on to the plan")
 
     def reach(self, css):
         tab_to(self.window, css)
