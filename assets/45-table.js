@@ -141,6 +141,7 @@
     words.setClock(payload.now);
     table.rows = rows.make(payload);
     table.said = "";
+    document.getElementById(`${screen}-grid`).closest(".table-card").style.setProperty("--rows", table.rows.length);
     if (!table.ready) {
       columns.restore(table);
       columns.follow(table);

@@ -133,10 +133,17 @@ def app(change: Change, known: Snapshot) -> Component:
     return html.Span([name, html.Span(softly, className="run-platform")])
 
 
-def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]]) -> Component:
-    """Scrolls by itself where it is wider than the window; the keyboard reaches it."""
+def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]], *, said: bool = False) -> Component:
+    """Scrolls by itself where it is wider than the window; the keyboard reaches it.
+
+    A narrow window has no room for the heads: where they are `said`, each cell but the first begins with its own.
+    """
     head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
-    body = html.Tbody([html.Tr([html.Td(one, dir="auto") for one in line]) for line in lines])
+    names: list[dict[str, Any]] = [
+        {"data-head": one.lower()} if said and at and one else {} for at, one in enumerate(heads)
+    ]
+    rows = [[html.Td(one, dir="auto", **its) for one, its in zip(line, names, strict=True)] for line in lines]
+    body = html.Tbody([html.Tr(cells) for cells in rows])
     region: dict[str, Any] = {**FOCUSABLE, "aria-label": label}
     return html.Div(html.Table([head, body]), className="table-scroll run-table", **region)
 

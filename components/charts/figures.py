@@ -56,6 +56,8 @@ def over_time(days: Sequence[date], lines: Sequence[Line], unit: str, marks: Seq
 
 def hours_of_week(week: Sequence[Sequence[int]], unit: str) -> Figure:
     """Seven rows from Monday of 24 hours each; the deeper the more."""
+    most = max(1, *(hour for day in week for hour in day))
+    steps = {"dtick": 1} if most < FEW else {"nticks": 4}
     trace = {
         "type": "heatmap",
         "z": [list(day) for day in week],
@@ -63,11 +65,11 @@ def hours_of_week(week: Sequence[Sequence[int]], unit: str) -> Figure:
         "y": list(DAYS),
         "colorscale": [[0, "--sunken"], [1, "--accent"]],
         "zmin": 0,
-        "zmax": max(1, *(hour for day in week for hour in day)),
+        "zmax": most,
         "xgap": 2,
         "ygap": 2,
         "hovertemplate": f"%{{y}}, %{{x}}:00 to %{{x}}:59<br>%{{z:,}} {unit}<extra></extra>",
-        "colorbar": {"thickness": 8, "outlinewidth": 0, "len": 1, "nticks": 4, "title": {"text": unit}},
+        "colorbar": {"thickness": 8, "outlinewidth": 0, "len": 1, **steps, "title": {"text": unit}},
     }
     hours = _axis() | {"title": {"text": "hour of the day", "standoff": 8}, "dtick": 3, "showgrid": False}
     layout = _layout() | {"xaxis": hours, "yaxis": _axis() | {"autorange": "reversed", "showgrid": False}}

@@ -26,7 +26,7 @@ def who(title: str, found: api.Viewing, known: api.Snapshot, asked: api.Inquiry,
         return _panel(title, html.P(NOT_NAMED, className="quiet-line"))
     said = html.P(f"{_counted(found)} {asked.without.words()}", className="panel-note")
     lines = [_line(one, known, asked)[: 4 if apps else 3] for one in found.people[:MOST]]
-    return _panel(title, said, *([runs.table(title, HEADS[: 4 if apps else 3], lines)] if lines else []))
+    return _panel(title, said, *([runs.table(title, HEADS[: 4 if apps else 3], lines, said=True)] if lines else []))
 
 
 def uses(key: tuple[str, str], found: api.Viewing, known: api.Snapshot, asked: api.Inquiry) -> Component:
@@ -44,7 +44,7 @@ def uses(key: tuple[str, str], found: api.Viewing, known: api.Snapshot, asked: a
         return html.Section([head, html.P(said, className="quiet-line")], className="panel")
     said = f"{len(opened):,} {'app' if len(opened) == 1 else 'apps'}, {days}. {asked.without.words()}"
     lines = [[_app(key[0], one.app, known), f"{one.days:,}", words.day(one.last)] for one in opened]
-    table = runs.table(title, ("App", *HEADS[1:3]), lines)
+    table = runs.table(title, ("App", *HEADS[1:3]), lines, said=True)
     return html.Section([head, html.P(said, className="panel-note"), table], className="panel")
 
 

@@ -18,6 +18,7 @@ from pages.app.marks import Marked
 
 DAY = timedelta(days=1)
 MEBI = 1024 * 1024
+NO_VIEWS = "Nothing is known of its views in these days. Below stands where views can come from."
 NOT_LOOKED = "From now on every refresh notes what the app holds; on the days of this period it did not yet."
 
 

@@ -64,7 +64,7 @@ def count(seen: Any, days: str, without: list[str], key: list[str]) -> Counted:
     sources = words.sources([one for one in api.usage_origins() if one.platform == key[0]], snapshot.now)
     said = words.counted(asked)
     if found.now.views is None:
-        return Counted(said, sources=sources, unknown=states.unknown(drawing.NOTHING))
+        return Counted(said, sources=sources, unknown=states.unknown(use.NO_VIEWS))
     return Counted(said, totals.totals(found), sources, no_charts=False)
 
 

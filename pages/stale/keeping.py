@@ -69,7 +69,7 @@ def kept(exclusions: Sequence[api.Exclusion], snapshot: api.Snapshot, today: dat
     heads = ["What", "Why", "Who", "Until"]
     may = api.may(api.Permission.EXCLUDE)
     lines = [[*_told(one, snapshot, today), *([_back(one)] if may else [])] for one in exclusions]
-    table = runs.table("What is kept out of the list", [*heads, ""] if may else heads, lines)
+    table = runs.table("What is kept out of the list", [*heads, ""] if may else heads, lines, said=True)
     return html.Section([html.H2("Kept out of the list"), table], className="panel")
 
 

@@ -111,7 +111,8 @@ def drawn(found: Sequence[api.GroupUse], by: By, asked: api.Inquiry, known: api.
     note = html.P(f"{asked.without.words()}{more}", className="panel-note")
     heads = (word, "Apps", "Views", "Before", "Viewers")
     lines = [_line(one, by, asked, known) for one in found[:MOST]]
-    return html.Div([note, html.Div(runs.table(f"Use by {word.lower()}", heads, lines), className="usage-groups")])
+    table = runs.table(f"Use by {word.lower()}", heads, lines, said=True)
+    return html.Div([note, html.Div(table, className="usage-groups")])
 
 
 def _line(one: api.GroupUse, by: By, asked: api.Inquiry, known: api.Snapshot) -> list[Any]:
