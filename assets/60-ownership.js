@@ -53,6 +53,11 @@
         return [!person, asks !== "selection", asks !== "split", asks !== "split", asks !== "sheet", asks === "sheet", words];
       },
 
+      suggest(names) {
+        const made = (names || []).map(([value, label]) => Object.assign(document.createElement("option"), { value, label }));
+        document.getElementById("ownership-people").replaceChildren(...made);
+      },
+
       apps(rows, href) {
         const chosen = rows || [];
         const label = `Hand over ${chosen.length.toLocaleString("en")} ${chosen.length === 1 ? "app" : "apps"}`;

@@ -43,8 +43,7 @@ class Drawn(NamedTuple):
     prefixes: list[Component] | NoUpdate = no_update
     hand: list[Component] | NoUpdate = no_update
     filed: Component | None = None
-    sources: list[Component] | NoUpdate = no_update
-    receivers: list[Component] | NoUpdate = no_update
+    names: list[chosen.Name] | NoUpdate = no_update
 
 
 @callback(
@@ -60,8 +59,7 @@ class Drawn(NamedTuple):
     Output(ids.SPLIT_PREFIXES, "children"),
     Output(ids.SPLIT_HAND, "children"),
     Output(ids.FILED, "children"),
-    Output(ids.SOURCES, "children"),
-    Output(ids.RECEIVERS, "children"),
+    Output(ids.NAMES, "data"),
     Input(ids.HERE, "data"),
     State(address.LOCATION, "search"),
 )
@@ -84,7 +82,7 @@ def _emptied(drawn: Drawn, told: Component) -> Drawn:
 
 def _form(asked: Asked) -> Drawn:
     known = api.snapshot()
-    kept, people = keeping.kept(asked), chosen.people(known)
+    kept = keeping.kept(asked)
     apps = kept.get("apps") or asked.apps
     owned = api.owned_by(asked.source, asked.platform) if asked.asks == "split" else ()
     split = parts.split(asked.source, owned, kept.get("parts", ()), known)
@@ -101,10 +99,11 @@ def _form(asked: Asked) -> Drawn:
         prefixes=split.prefixes,
         hand=split.hand,
         filed=chosen.file(api.handover_file(asked.wish)) if "file" in kept else None,
-        sources=people,
-        receivers=people,
+        names=chosen.people(known),
     )
 
+
+clientside_callback(ClientsideFunction("ownership", "suggest"), Input(ids.NAMES, "data"))
 
 clientside_callback(
     ClientsideFunction("ownership", "choose"),

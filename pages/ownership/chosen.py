@@ -14,13 +14,17 @@ from components.address import link
 from pages.ownership.asked import Asked
 
 MOST_LISTED = 100
+Name = tuple[str, str]
 
 
-def people(snapshot: Snapshot) -> list[Component]:
-    """Everybody a platform knows, and who owns something, once each: suggestions while one types."""
+def people(snapshot: Snapshot) -> list[Name]:
+    """Everybody a platform knows, and who owns something, once each: user name and name, to suggest while one types.
+
+    The browser makes the suggestions of it: thousands of components would keep it busy for half a minute.
+    """
     names = {app.owner: app.owner for app in snapshot.apps if app.owner}
     names |= {person.username: person.name or person.username for person in snapshot.people}
-    return [html.Option(label=names[name], value=name) for name in sorted(names)]
+    return [(name, names[name]) for name in sorted(names)]
 
 
 def selection(apps: Sequence[Sequence[str]]) -> Component:

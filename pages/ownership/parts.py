@@ -45,7 +45,7 @@ def line(number: int, part: Part | None = None) -> Component:
     return html.Div(
         [
             _input(ids.prefix(number), f"Beginning of a name or title, line {number + 1}", begin),
-            _input(ids.prefix_receiver(number), f"New owner, line {number + 1}", receiver, list=ids.RECEIVERS),
+            _input(ids.prefix_receiver(number), f"New owner, line {number + 1}", receiver, list=ids.PEOPLE),
         ],
         className="split-line",
     )
@@ -109,7 +109,7 @@ def _stands(app: App, known: Snapshot) -> str:
 def _line(name: dict[str, Any], what: str, note: str, receiver: str) -> Component:
     words = html.Span([html.Span(what, dir="auto"), html.Span(note, className="run-platform")], className="split-what")
     return html.Div(
-        [words, _input(name, f"New owner of {what}, {note}", receiver, list=ids.RECEIVERS)], className="split-line"
+        [words, _input(name, f"New owner of {what}, {note}", receiver, list=ids.PEOPLE)], className="split-line"
     )
 
 

@@ -49,6 +49,8 @@ def screen() -> Component:
         html.P(id=ids.RUN_REFUSAL, className="refusal", **ALERT),
         _run_acts(),
         dcc.Store(id=ids.HERE),
+        html.Datalist(id=ids.PEOPLE),
+        dcc.Store(id=ids.NAMES),
         dcc.Store(id=ids.HASH),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.SEEN),
@@ -77,8 +79,7 @@ def _what() -> Component:
     source = html.Div(
         [
             html.Label("Whose apps", htmlFor=ids.SOURCE),
-            dcc.Input(id=ids.SOURCE, type="text", list=ids.SOURCES, autoComplete="off", className="form-control"),
-            html.Datalist(id=ids.SOURCES),
+            dcc.Input(id=ids.SOURCE, type="text", list=ids.PEOPLE, autoComplete="off", className="form-control"),
         ],
         id=ids.SOURCE_LINE,
         className="form-line",
@@ -113,8 +114,7 @@ def _whom() -> Component:
     receiver = html.Div(
         [
             html.Label("New owner", id=ids.RECEIVER_WORDS, htmlFor=ids.RECEIVER),
-            dcc.Input(id=ids.RECEIVER, type="text", list=ids.RECEIVERS, autoComplete="off", className="form-control"),
-            html.Datalist(id=ids.RECEIVERS),
+            dcc.Input(id=ids.RECEIVER, type="text", list=ids.PEOPLE, autoComplete="off", className="form-control"),
         ],
         id=ids.RECEIVER_LINE,
         className="form-line",

@@ -73,6 +73,7 @@ def test_the_apps_of_a_person_are_split_and_come_back_from_the_address(screen, r
     by_hand = next(app for app in apps if app.tags)
     tag = by_hand.tags[0]
     screen.visit(FORM.partition("&source")[0])
+    assert screen.all(f"#ownership-people option[value='{one}']")
     screen.type("#ownership-source", GIVER + Keys.ENTER)
     screen.wait(lambda: f"{CONNECT} apps of {GIVER}" in screen.text("#ownership-split"), "the apps")
     screen.click("#ownership-split-hand summary")
