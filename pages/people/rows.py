@@ -26,8 +26,8 @@ CHIPS_REST_ON = {"locked": "locked", "no-seat": "seat", "has-stale": "stale", "h
 
 
 def rows(snapshot: Snapshot) -> Columnar:
-    """Also how many people there are, and how many of them each chip keeps."""
-    holdings = api.holdings(snapshot)
+    """By the name that is shown; also how many people there are, and how many of them each chip keeps."""
+    holdings = sorted(api.holdings(snapshot), key=lambda one: (_title(one).casefold(), one.person.platform))
     known: dict[str, Callable[[Holding], Knowledge]] = {
         column: partial(_known, snapshot, field) for column, field in TOLD.items()
     }
@@ -70,7 +70,7 @@ def _values(snapshot: Snapshot) -> dict[str, Callable[[Holding], Any]]:
         "platform": lambda one: one.person.platform,
         "platform_name": lambda one: snapshot.platform(one.person.platform).name,
         "name": lambda one: one.person.username,
-        "title": lambda one: one.person.name or one.person.username,
+        "title": _title,
         "email": lambda one: one.person.email,
         "same_email": lambda one: ", ".join(elsewhere(one.same_email, snapshot)) or None,
         "owned": lambda one: one.owned,
@@ -83,6 +83,10 @@ def _values(snapshot: Snapshot) -> dict[str, Callable[[Holding], Any]]:
         "groups": lambda one: ", ".join(one.person.groups),
         "flags": lambda one: " ".join(sorted(flags(one))),
     }
+
+
+def _title(holding: Holding) -> str:
+    return holding.person.name or holding.person.username
 
 
 def _known(snapshot: Snapshot, field: str, holding: Holding) -> Knowledge:

@@ -67,6 +67,12 @@ def test_a_count_nobody_could_make_is_unknown_not_zero(estate):
     assert marks["public"] == "u"
 
 
+def test_people_stand_in_the_order_of_the_names_that_are_shown(estate):
+    people = (Person("prod", "a.zola", name="Mia Zola"), Person("prod", "z.abt", name="Adele Abt"))
+    apps = (App("prod", "one", owner="a.zola"), App("prod", "two", owner="z.abt"), App("prod", "three", owner="ben"))
+    assert rows(estate(*apps, people=people))["columns"]["title"] == ["Adele Abt", "ben", "Mia Zola"]
+
+
 def test_the_chips_count_whom_they_keep(estate):
     locked = Person("prod", "ada", locked=True, has_seat=False)
     _row, _marks, table = read(estate(App("prod", "a", owner="ada", access="unauthenticated"), people=(locked,)))
