@@ -35,9 +35,9 @@ def read_portal(platform: str) -> Portal:
 
 
 def look_up_portal(platform: str) -> None:
-    """Ask for the apps whose place the list does not tell, in the background and within the points; returns at once.
+    """Ask for the apps whose place the list does not tell, in the background and within the points.
 
-    Portal.looking says that it goes on, Portal.untold what is left. Raises NotFound.
+    Returns once that has begun: Portal.looking says that it goes on, Portal.untold what is left. Raises NotFound.
     """
     visitor = require(Permission.REFRESH)
     found = read(current(), platform)

@@ -26,13 +26,15 @@ log = logging.getLogger(__name__)
 POINTS = 4  # what one look takes at most: a question, and three runs of a program
 FAILURES = 5  # in a row, after which the platform is left alone
 SLICE = 0.25
+BEGINS = 5  # seconds in which a thread has begun, or nobody waits for it
 
 
 def start(context: Context, platform: str) -> None:
-    """In a thread, unless somebody is at it already; returns at once."""
+    """In a thread, unless somebody is at it already; returns once it has begun, so that whoever reads next sees it."""
     if not is_going_on(context, platform):
-        name = f"look {platform}"
-        threading.Thread(target=_work, args=(context, platform), name=name, daemon=True).start()
+        begun = threading.Event()
+        threading.Thread(target=_work, args=(context, platform, begun), name=f"look {platform}", daemon=True).start()
+        begun.wait(BEGINS)
 
 
 def is_going_on(context: Context, platform: str) -> bool:
@@ -42,10 +44,16 @@ def is_going_on(context: Context, platform: str) -> bool:
     return until is not None and until > context.now()
 
 
-def look_up(context: Context, platform: str, sleep: Callable[[float], None] = time.sleep) -> int:
+def look_up(
+    context: Context,
+    platform: str,
+    sleep: Callable[[float], None] = time.sleep,
+    begun: Callable[[], None] = lambda: None,
+) -> int:
     """Those never looked at first, then the longest ago; returns how many told. 0 when another process is at it."""
     told = 0
     with held_on(context, _name(platform)) as lease:
+        begun()
         if lease is None:
             return 0
         failures = 0
@@ -71,11 +79,13 @@ def look_up(context: Context, platform: str, sleep: Callable[[float], None] = ti
     return told
 
 
-def _work(context: Context, platform: str) -> None:
+def _work(context: Context, platform: str, begun: threading.Event) -> None:
     try:
-        look_up(context, platform)
+        look_up(context, platform, begun=begun.set)
     except (Lost, SQLAlchemyError):
         log.info("left looking at %s", platform, exc_info=True)
+    finally:
+        begun.set()
 
 
 def _waiting(context: Context, platform: str) -> list[str]:

@@ -44,8 +44,7 @@ def load(key: Key, _estate: Any, shown: str | None) -> Loaded:
         found = _find(*key)
     except NotFound:
         return Loaded(view.missing())
-    happenings = _happenings(found)
-    loaded = Loaded(view.known(found), past=view.past(happenings, found), shown=_mark(found, happenings))
+    loaded = _loaded(found)
     if loaded.shown == shown:
         raise PreventUpdate
     if shown is not None:
@@ -71,6 +70,11 @@ def ask(key: Key | None, clicks: list[int | None]) -> Component:
         return live.answered(api.detail(platform, name), state)
     except ApiError as error:
         return live.silent(error, state)
+
+
+def _loaded(found: Known) -> Loaded:
+    happenings = _happenings(found)
+    return Loaded(view.known(found), past=view.past(happenings, found), shown=_mark(found, happenings))
 
 
 def _find(platform: str, name: str) -> Known:

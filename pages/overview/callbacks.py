@@ -39,8 +39,11 @@ def load(_estate: dict[str, Any] | None, search: str | None) -> Overview:
         snapshot = api.snapshot(platform)
     except api.NotFound as error:
         return Overview(empty(error.sentence, error.step), None, None)
-    if not api.may(api.Permission.READ_ESTATE):
-        return Overview(totals.for_viewers(snapshot), None, None)
+    whole = api.may(api.Permission.READ_ESTATE)
+    return _whole(snapshot, platform) if whole else Overview(totals.for_viewers(snapshot), None, None)
+
+
+def _whole(snapshot: api.Snapshot, platform: str | None) -> Overview:
     since = snapshot.now - timedelta(days=DAYS)
     happened = api.history(platform, since=since, limit=MOST)
     return Overview(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
@@ -53,14 +54,9 @@ def watch(_here: Any, _ticks: int | None, search: str | None, seen: str | None) 
         raise PreventUpdate
     api.require(api.Permission.PLAN_CHANGES)
     try:
-        run, items = api.run(identifier)
+        return _watched(*api.run(identifier), seen)
     except api.NotFound as error:
         return Watched(chosen.no_run(str(error)), True, True, True, True, True, "")  # noqa: FBT003  all of it off
-    known = api.snapshot()
-    mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
-    if mark == seen:
-        raise PreventUpdate
-    return _watched(run, running(run, items, known), mark)
 
 
 @callback(
@@ -127,10 +123,14 @@ def take(csv: int | None, json: int | None, search: str | None) -> dict[str, str
     return download("handover", api.export_trail(rows, kind), api.snapshot().now, kind)
 
 
-def _watched(run: api.Run, drawn: Component, mark: str) -> Watched:
+def _watched(run: api.Run, items: Sequence[api.Item], seen: str | None) -> Watched:
+    known = api.snapshot()
+    mark = sha256(repr((run, items, pace(run, items, known.now))).encode(errors="replace")).hexdigest()
+    if mark == seen:
+        raise PreventUpdate
     own = run.planner == api.visitor().id
     return Watched(
-        drawn,
+        running(run, items, known),
         no_acts=False,
         no_cancel=run.phase not in (api.Phase.WAITING, api.Phase.RUNNING, api.Phase.PAUSED),
         no_approve=run.phase is not api.Phase.WAITING or own,

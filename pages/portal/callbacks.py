@@ -11,9 +11,9 @@ from dash.exceptions import PreventUpdate
 import api
 from components import address
 from components.shell.ids import ESTATE
-from pages.portal import ids, view
+from pages.portal import ids
 from pages.portal.asked import read
-from pages.portal.drawing import MORE_OUTPUTS, OUTPUTS, Drawn, again, everything, failed
+from pages.portal.drawing import MORE_OUTPUTS, OUTPUTS, Drawn, again, choice, everything, failed
 from pages.portal.drift import decided
 
 Named = Mapping[str, Any]
@@ -31,14 +31,11 @@ def load(_here: Any, _estate: Any, _ticks: int | None, search: str | None, named
     asked = read(search)
     if asked.step:
         return Drawn(None, no_work=True)
-    if not asked.platform:
-        snapshot = api.snapshot()
-        return Drawn(view.choice([(api.read_portal(one.id), one) for one in snapshot.platforms]), no_work=True)
-    begun = named["key"] if named and named["platform"] == asked.platform else asked.draft
     try:
+        if not asked.platform:
+            return choice()
+        begun = named["key"] if named and named["platform"] == asked.platform else asked.draft
         return everything(asked.platform, begun)
-    except api.NotFound as error:
-        return Drawn(view.missing(str(error)), no_work=True)
     except api.ApiError as error:
         return failed(error)
 

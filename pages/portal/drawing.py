@@ -48,6 +48,12 @@ OUTPUTS = [Output(*one) for one in PARTS]
 MORE_OUTPUTS = [Output(*one, allow_duplicate=True) for one in PARTS]
 
 
+def choice() -> Drawn:
+    """Every platform has a portal."""
+    portals = [(api.read_portal(one.id), one) for one in api.snapshot().platforms]
+    return Drawn(view.choice(portals), no_work=True)
+
+
 def everything(platform: str, key: str) -> Drawn:
     """The screen of one portal, with a draft of it where `key` names one."""
     portal, state = api.read_portal(platform), api.snapshot().platform(platform)
@@ -90,7 +96,8 @@ def again(portal: Portal, draft: Draft | None, refusal: str = "") -> Drawn:
 
 
 def failed(error: api.ApiError) -> Drawn:
-    return Drawn(states.failed(str(error)), no_work=True)
+    instead = view.missing(str(error)) if isinstance(error, api.NotFound) else states.failed(str(error))
+    return Drawn(instead, no_work=True)
 
 
 def _named(platform: str, draft: Draft | None) -> dict[str, Any]:

@@ -31,6 +31,7 @@ EVERY_TAG = {"label": "Every tag", "value": "all"}
 TINTS = 6
 SCROLLS: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "The portal as visitors see it"}
 PAGE = 48  # cards drawn at once
+PICTURES = "The pictures are drawn by this console; in the portal itself an app has the thumbnail it was given there."
 
 
 def side() -> Component:
@@ -42,6 +43,7 @@ def side() -> Component:
             html.Div(id=ids.LISTED, role="status"),
             html.Div(_box(), className="portal-cards-box", **SCROLLS),
             html.Button("Show more", id=ids.MORE, type="button", className="button", hidden=True),
+            html.P(PICTURES, className="panel-note"),
         ],
         className="portal-side",
     )
@@ -107,7 +109,14 @@ def _eyes() -> Component:
         label_class_name="chip",
         label_checked_class_name="chip-on",
     )
-    group = html.Label(
+    return html.Fieldset(
+        [html.Legend("See it as", className="visually-hidden"), choice, _group()], className="portal-only"
+    )
+
+
+def _group() -> Component:
+    """There only while somebody of a group is to look."""
+    return html.Label(
         [
             html.Span("Group", className="visually-hidden"),
             dcc.Input(
@@ -123,9 +132,6 @@ def _eyes() -> Component:
         ],
         id=ids.GROUP_LINE,
         hidden=True,
-    )
-    return html.Fieldset(
-        [html.Legend("See it as", className="visually-hidden"), choice, group], className="portal-only"
     )
 
 

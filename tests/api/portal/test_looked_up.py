@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,10 +12,12 @@ import api
 from api.changes.shapes import State
 from api.errors import Busy, NeedsLogin
 from api.platforms.shapes import Reading
+from api.portal import looking
 from api.portal.looking import look_up
 from tests.api.acting import wait
 from tests.api.changes.conftest import ALL
 from tests.api.portal.conftest import Portal
+from tests.waiting import eventually
 
 ON_ITS_PAGE = {api.Capability.VISIBLE, api.Capability.RANK, api.Capability.TAGS, api.Capability.ACCESS}
 UNTOLD = frozenset({"visible", "rank", "tags", "access"})
@@ -101,6 +104,14 @@ def test_it_waits_for_points_and_ends_when_nobody_lets_us_in(looked_up, portal, 
     assert len(portal().untold) == 8
 
 
-def test_leads_start_it_and_viewers_do_not(signed_in):
+def test_leads_start_it_viewers_do_not_and_it_is_seen_to_go_on_at_once(signed_in, portal, world, monkeypatch):
     with pytest.raises(api.NotAllowed):
         signed_in("viewer", api.look_up_portal, "prod")
+    told, look, held_on = threading.Event(), world.look, looking.held_on
+    monkeypatch.setattr(looking, "held_on", lambda *given: told.wait(0.2) or held_on(*given))  # the thread begins late
+    monkeypatch.setattr(world, "look", lambda app: told.wait(10) and look(app))
+    signed_in("lead", api.look_up_portal, "prod")
+    assert portal().looking
+    told.set()
+    eventually(lambda: not portal().looking)
+    assert portal().untold == ()
