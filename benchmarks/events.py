@@ -26,7 +26,7 @@ COPY (
     CAST(7 + hash(n + 1) % 12 AS TINYINT) AS hour,
     CASE WHEN hash(n + 2) % 10 > 0 THEN CAST((app * 37 + hash(n + 3) % {around}) % {people} AS INTEGER) END AS viewer
   FROM (SELECT range AS n, CAST(floor({apps} * pow((hash(range) % 1000003) / 1000003, 3)) AS INTEGER) AS app
-        FROM range({events}))
+        FROM range({events})), range({times})
 ) TO '{path}' (FORMAT parquet)
 """
 CELLS = """
@@ -36,12 +36,13 @@ FROM '{path}' GROUP BY app, day, nobody
 HOURS = ", ".join(f"count(*) FILTER (hour = {hour})" for hour in range(24))
 
 
-def raw(path: Path, events: int) -> None:
-    """One row for each view, in order of the days."""
+def raw(path: Path, events: int, times: int = 1) -> None:
+    """One row for each view, in order of the days; each `times`, which is quicker made than as many more."""
     first = LAST - (DAYS - 1) * DAY
-    told = {"first": first, "days": DAYS, "events": events, "apps": APPS, "people": PEOPLE, "around": AROUND}
+    shape = {"apps": APPS, "people": PEOPLE, "around": AROUND}
+    told = {"first": first, "days": DAYS, "events": events, "times": times, "path": path, **shape}
     duckdb.execute("SET enable_progress_bar = false")
-    duckdb.execute(MAKE.format(**told, path=path))
+    duckdb.execute(MAKE.format(**told))
 
 
 def counted(path: Path, store: Path, times: int = 1) -> Context:

@@ -18,6 +18,7 @@ from pages.app.marks import Marked
 
 DAY = timedelta(days=1)
 MEBI = 1024 * 1024
+HELD = frozenset({"memory_bytes", "cpu_percent"})
 NO_VIEWS = "Nothing is known of its views in these days. Below stands where views can come from."
 NOT_LOOKED = "From now on every refresh notes what the app holds; on the days of this period it did not yet."
 
@@ -93,11 +94,13 @@ def _held(
     return charts.drawn(chart, said, figure, [[day.isoformat(), held.get(day)] for day in days])
 
 
-def not_held(seen: Sequence[api.Condition]) -> Component | None:
+def not_held(seen: Sequence[api.Condition], state: api.PlatformState) -> Component | None:
     """One sentence in place of both charts, where neither has anything to show."""
+    if state.lacking >= HELD:
+        return html.P(f"{state.name} does not offer memory and CPU of an app through its API.", className="quiet-line")
     if not seen:
         return states.empty("Nothing noted yet", NOT_LOOKED)
-    if all({"memory_bytes", "cpu_percent"} <= one.unread for one in seen):
+    if all(one.unread >= HELD for one in seen):
         return html.P("The platform did not tell of memory and CPU in this period.", className="quiet-line")
     return None
 

@@ -119,10 +119,10 @@ def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> t
 def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
     window = use.until_today(_asked(seen, days, without, key).window)
     try:
-        found = api.usage_conditions(key[0], key[1], window)
+        found, state = api.usage_conditions(key[0], key[1], window), api.snapshot().platform(key[0])
     except api.ApiError as error:
         return (*charts.instead(states.failed(str(error))) * 2, None, False)
-    nothing = use.not_held(found)
+    nothing = use.not_held(found, state)
     return (*use.memory(found, window), *use.cpu(found, window), nothing, nothing is not None)
 
 

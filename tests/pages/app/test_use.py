@@ -13,6 +13,8 @@ SEEN = api.Condition(
     date(2026, 3, 2), datetime(2026, 3, 2, tzinfo=UTC), None, None, 2.5, 3 * 1024 * 1024, 1, frozenset()
 )
 
+OFFERS = {one: api.Offer(offered=True, note="") for one in api.Capability}
+
 
 def test_a_day_nobody_looked_at_is_a_gap():
     drawn = use.memory([SEEN], WINDOW)
@@ -28,7 +30,9 @@ def test_an_app_of_which_nothing_runs_holds_nothing():
 def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words):
     unread = replace(SEEN, memory_bytes=None, unread=frozenset({"memory_bytes"}))
     assert words(use.memory([unread], WINDOW).state).startswith("Unknown The platform did not tell it")
-    assert words(use.not_held([])).startswith("Nothing noted yet")
-    assert use.not_held([SEEN, unread]) is None
-    both = replace(SEEN, unread=frozenset({"memory_bytes", "cpu_percent"}))
-    assert "The platform did not tell of memory and CPU" in words(use.not_held([both]))
+    state = api.PlatformState("p", "dash-enterprise-4", "Production", "https://p", OFFERS)
+    assert words(use.not_held([], state)).startswith("Nothing noted yet")
+    assert use.not_held([SEEN, unread], state) is None
+    both = replace(SEEN, unread=use.HELD)
+    assert "The platform did not tell of memory and CPU" in words(use.not_held([both], state))
+    assert "Production does not offer memory and CPU" in words(use.not_held([], replace(state, offers={})))
