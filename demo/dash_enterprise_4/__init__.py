@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.record import Received, Record
 from demo.dash_enterprise_4.stand_in import StandIn
+from demo.standing.record import Received, Record
 
 __all__ = ["Options", "Received", "Record", "StandIn", "serve"]
 

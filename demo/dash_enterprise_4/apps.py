@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, State, pack, unpack
 from demo.ranked import in_order
+from demo.standing.state import Row, State, pack, unpack
 
 PAGE = 10
 

@@ -11,8 +11,8 @@ from graphql import GraphQLResolveInfo
 
 from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.state import Row, State, unpack
 from demo.faults import Fault, Kind
+from demo.standing.state import Row, State, unpack
 
 Resolver = Callable[..., Any]
 

@@ -15,11 +15,11 @@ from demo.dash_enterprise_4 import apps, contract, moves
 from demo.dash_enterprise_4.asked import Asked, Unreadable, read
 from demo.dash_enterprise_4.call import Call, find_person
 from demo.dash_enterprise_4.fields import from_document
-from demo.dash_enterprise_4.limiter import Limiter
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.record import Received, Record
-from demo.dash_enterprise_4.state import Row, State
 from demo.faults import WIRE, Fault, Faults, Kind, Wire, bend, instead, leave, limited
+from demo.standing.limiter import Limiter
+from demo.standing.record import Received, Record
+from demo.standing.state import Row, State
 
 MADE_MEANWHILE = "aaa-made-meanwhile"
 

@@ -7,8 +7,8 @@ from typing import Any
 from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.call import Call, Info, Resolver
 from demo.dash_enterprise_4.queries import service
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_4.thumbnails import picture_path
+from demo.standing.state import Row
 
 
 def from_document(source: Any, info: Info, **_arguments: Any) -> Any:

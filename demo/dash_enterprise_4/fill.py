@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from demo import estate
 from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.state import Row, State, pack
+from demo.standing.state import Row, State, pack
 
 FORMAT = 1
 GIGABYTE = 1024**3

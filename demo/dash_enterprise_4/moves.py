@@ -6,7 +6,7 @@ import time
 
 from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.state import Row, State, unpack
+from demo.standing.state import Row, State, unpack
 
 # The platform's own words for these are not published.
 TASK = "moveAppsAndServices"

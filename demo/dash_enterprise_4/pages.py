@@ -12,8 +12,8 @@ from demo.dash_enterprise_4 import apps
 from demo.dash_enterprise_4.endpoint import Endpoint
 from demo.dash_enterprise_4.mutations.portal import LOGO
 from demo.dash_enterprise_4.pictures import find_picture
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_4.thumbnails import draw, picture_path
+from demo.standing.state import Row
 
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo.dash_enterprise_4.state import State
+from demo.standing.state import State
 
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 

@@ -8,9 +8,9 @@ from graphql import GraphQLError
 
 from demo.dash_enterprise_4 import apps, moves
 from demo.dash_enterprise_4.call import Call, Info, Resolver
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.dash_enterprise_4.words import FORBIDDEN
 from demo.faults import Kind
+from demo.standing.state import Row, unpack
 
 PORTAL = "default"
 

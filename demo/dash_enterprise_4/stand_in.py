@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from demo.dash_enterprise_4.endpoint import Endpoint
 from demo.dash_enterprise_4.fill import fill
-from demo.dash_enterprise_4.limiter import Limiter
 from demo.dash_enterprise_4.options import Options
-from demo.dash_enterprise_4.record import Record
-from demo.dash_enterprise_4.state import State
 from demo.dash_enterprise_4.web import make_app
 from demo.standing import Standing, tls
+from demo.standing.limiter import Limiter
+from demo.standing.record import Record
+from demo.standing.state import State
 
 
 @dataclass

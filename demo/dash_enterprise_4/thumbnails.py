@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from xml.sax.saxutils import escape
 
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 WIDTH, HEIGHT = 320, 180
 PALETTES = (

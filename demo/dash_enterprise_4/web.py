@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from demo.dash_enterprise_4 import control, pages
+from demo.dash_enterprise_4 import pages
 from demo.dash_enterprise_4.endpoint import Endpoint
+from demo.standing import control
 
 
 def make_app(endpoint: Endpoint, control_key: str) -> Flask:

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from demo.dash_enterprise_4.state import Row, State, unpack
 from demo.dash_enterprise_5.door import Asked, Door, as_json
 from demo.dash_enterprise_5.tables import ADMIN, SEAT, VIEWER, identity, roles_of
+from demo.standing.state import Row, State, unpack
 
 CLIENT = {"id": identity("client", "dash"), "clientId": "dash", "enabled": True, "publicClient": True}
 ROLES = (ADMIN, SEAT, VIEWER)

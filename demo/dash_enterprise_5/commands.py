@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, State, unpack
 from demo.dash_enterprise_5 import words
 from demo.dash_enterprise_5.tables import ADMIN, SEAT, find_app, find_person, may_see, roles_of, save_app
+from demo.standing.state import Row, State, unpack
 
 SINGLE = {
     "title": "title",

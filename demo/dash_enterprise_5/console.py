@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 from flask import Blueprint, Response, abort, request
 
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_5 import words
 from demo.dash_enterprise_5.commands import COMMANDS, WRITES, Refused, Run
 from demo.dash_enterprise_5.door import Asked, Door, as_json
 from demo.faults import limited
+from demo.standing.state import Row
 
 
 def make_blueprint(door: Door) -> Blueprint:

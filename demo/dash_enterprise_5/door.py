@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 from flask import Response, request
 
-from demo.dash_enterprise_4.limiter import Limiter
-from demo.dash_enterprise_4.record import Received, Record
-from demo.dash_enterprise_4.state import Row, State
 from demo.dash_enterprise_5.keys import Keys
 from demo.dash_enterprise_5.options import Options
 from demo.dash_enterprise_5.tables import find_person
 from demo.faults import WIRE, Fault, Faults, Wire, leave, stop
+from demo.standing.limiter import Limiter
+from demo.standing.record import Received, Record
+from demo.standing.state import Row, State
 
 Wait = Callable[[float | None], bool]
 Act = Callable[[tuple[Fault, ...], Wait], Response]

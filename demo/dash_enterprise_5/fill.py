@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from demo import estate
-from demo.dash_enterprise_4.state import Row, State, pack
 from demo.dash_enterprise_5.options import Options
 from demo.dash_enterprise_5.tables import ADMIN, SEAT, VIEWER, app_line, identity
+from demo.standing.state import Row, State, pack
 
 FORMAT = 1
 PART = "dash-enterprise-5"

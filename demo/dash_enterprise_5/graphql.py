@@ -9,12 +9,12 @@ from graphql import ExecutionResult, execute_sync
 
 from demo.dash_enterprise_4.asked import Asked as Body
 from demo.dash_enterprise_4.asked import Unreadable, read
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_5 import contract, fill, tables
 from demo.dash_enterprise_5.contract import Prepared, Terms
 from demo.dash_enterprise_5.door import Asked, Door, Wait, as_json
 from demo.dash_enterprise_5.resolvers import Call
 from demo.faults import Fault, Kind, bend, limited
+from demo.standing.state import Row
 
 MADE_MEANWHILE = "aaa-made-meanwhile"
 UNAUTHENTICATED = {"message": "Unauthorized", "extensions": {"code": "UNAUTHENTICATED"}}

@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
-from demo.dash_enterprise_4.state import State
+from demo.standing.state import State
 
 FACT = "signing-key"
 

@@ -7,10 +7,10 @@ from itertools import count
 
 from flask import Blueprint, Response, abort
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.dash_enterprise_5.door import Door
 from demo.dash_enterprise_5.tables import find_app
 from demo.ranked import in_order
+from demo.standing.state import Row, unpack
 
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_5 import sign_in
 from demo.dash_enterprise_5.door import Asked, Door, as_json
 from demo.dash_enterprise_5.tables import find_person, roles_of
+from demo.standing.state import Row
 
 CLIENTS = {"dash": {"dash", "admin-cli"}, "master": {"admin-cli"}}
 OPERATOR = {"username": "keycloak", "password": "portalkeeper"}  # an account of Keycloak's own administration

@@ -11,10 +11,10 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLResolveInfo
 
-from demo.dash_enterprise_4.state import Row, State, unpack
 from demo.dash_enterprise_5 import fill
 from demo.dash_enterprise_5.tables import ADMIN, SEAT, find_app, may_see, roles_of, save_app
 from demo.faults import Fault, Kind
+from demo.standing.state import Row, State, unpack
 
 PAGE, MOST = 10, 50
 BY_TIME = {"field": "created_at", "direction": "ASC"}

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, request
 
-from demo.dash_enterprise_4.state import Row
 from demo.dash_enterprise_5.door import Code, Door
 from demo.dash_enterprise_5.tables import find_person
+from demo.standing.state import Row
 
 REALM, CLIENT = "dash", "dash"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in to dash</title></head><body>

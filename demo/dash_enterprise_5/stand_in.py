@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from demo.dash_enterprise_4.limiter import Limiter
-from demo.dash_enterprise_4.record import Record
-from demo.dash_enterprise_4.state import State
 from demo.dash_enterprise_5.door import Door
 from demo.dash_enterprise_5.fill import fill
 from demo.dash_enterprise_5.keys import Keys
@@ -16,6 +13,9 @@ from demo.dash_enterprise_5.realms import OPERATOR
 from demo.dash_enterprise_5.tables import TABLES
 from demo.dash_enterprise_5.web import make_app
 from demo.standing import Standing, tls
+from demo.standing.limiter import Limiter
+from demo.standing.record import Record
+from demo.standing.state import State
 
 DE = Path(__file__).parent / "bin" / "de"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, State, pack, unpack
+from demo.standing.state import Row, State, pack, unpack
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from demo.dash_enterprise_4 import control
 from demo.dash_enterprise_5 import administration, console, graphql, pages, realms, sign_in
 from demo.dash_enterprise_5.door import Door
+from demo.standing import control
 
 
 def make_app(door: Door, control_key: str) -> Flask:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from demo.dash_enterprise_4.state import pack
 from demo.dataiku_dss import documents
 from demo.dataiku_dss.call import Call
+from demo.standing.state import pack
 
 
 def log_custom_audit(call: Call, kind: str) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import request
 
-from demo.dash_enterprise_4.state import Row, State, pack, unpack
 from demo.dataiku_dss.options import Options
+from demo.standing.state import Row, State, pack, unpack
 
 PACKAGE = "com.dataiku.dip."
 UNAUTHORIZED = f"{PACKAGE}exceptions.UnauthorizedException"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 RIGHTS = (
     "admin", "editPermissions", "readProjectContent", "writeProjectContent", "exportDatasetsData", "readDashboards",

@@ -10,11 +10,11 @@ from typing import Any
 import orjson
 from flask import Flask, Response, request
 
-from demo.dash_enterprise_4.record import Received, Record
-from demo.dash_enterprise_4.state import State, unpack
 from demo.dataiku_dss.call import UNAUTHORIZED, Call, Key, Problem
 from demo.dataiku_dss.options import Options
 from demo.faults import WIRE, Fault, Faults, bend, leave, stop
+from demo.standing.record import Received, Record
+from demo.standing.state import State, unpack
 
 API = "/dip/publicapi/"
 NOBODY = Problem(401, UNAUTHORIZED, "The API key is missing or not valid.")

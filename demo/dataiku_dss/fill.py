@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from demo import estate
-from demo.dash_enterprise_4.state import Row, State, pack
 from demo.dataiku_dss import documents
 from demo.dataiku_dss.options import Options
 from demo.dataiku_dss.shelves import shelves
 from demo.dataiku_dss.working import interest, webapps_and_dashboards
+from demo.standing.state import Row, State, pack
 
 FORMAT = 1
 PART = "dataiku-dss"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.dataiku_dss.call import MISSING, Call, Problem
+from demo.standing.state import Row, unpack
 
 BASIC = ("login", "displayName", "email", "groups", "enabled")
 

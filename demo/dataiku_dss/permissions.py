@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row
 from demo.dataiku_dss import documents
 from demo.dataiku_dss.call import ILLEGAL, Call, Problem
+from demo.standing.state import Row
 
 RIGHT = "editPermissions"
 

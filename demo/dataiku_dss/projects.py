@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.dataiku_dss import documents
 from demo.dataiku_dss.call import Call
+from demo.standing.state import Row, unpack
 
 TAGS = ("creationTag", "versionTag")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from demo.dash_enterprise_4.record import Record
-from demo.dash_enterprise_4.state import State
 from demo.dataiku_dss.door import Door
 from demo.dataiku_dss.fill import GLOBAL_KEY, fill
 from demo.dataiku_dss.options import Options
 from demo.dataiku_dss.tables import TABLES
 from demo.dataiku_dss.web import make_app
 from demo.standing import Standing
+from demo.standing.record import Record
+from demo.standing.state import State
 
 
 @dataclass

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from demo.dash_enterprise_4 import control
 from demo.dataiku_dss import audit, inside, people, permissions, projects, workspaces
 from demo.dataiku_dss.door import Act, Door
+from demo.standing import control
 
 PROJECT = "projects/<key>"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 from demo import estate
-from demo.dash_enterprise_4.state import Row
 from demo.dataiku_dss import documents
+from demo.standing.state import Row
 
 TYPES = ("DASH", "DASH", "STREAMLIT", "STANDARD", "BOKEH")
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.dataiku_dss.call import MISSING, Call, Problem
+from demo.standing.state import Row, unpack
 
 
 def list_workspaces(call: Call) -> list[Row]:

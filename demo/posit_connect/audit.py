@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from demo.dash_enterprise_4.state import Row
 from demo.posit_connect.call import Call
+from demo.standing.state import Row
 
 LARGEST_PAGE = 500
 

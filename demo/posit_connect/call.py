@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import request
 
-from demo.dash_enterprise_4.state import Row, State
 from demo.posit_connect import items
 from demo.posit_connect.options import Options
+from demo.standing.state import Row, State
 
 MAKERS = frozenset({"publisher", "administrator"})
 

@@ -8,10 +8,10 @@ import uuid
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from demo.dash_enterprise_4.state import Row, pack, unpack
 from demo.posit_connect import items
 from demo.posit_connect.call import MAKERS, Call, Problem
 from demo.posit_connect.tags import tag_row
+from demo.standing.state import Row, pack, unpack
 
 CHANGEABLE = ("title", "description", "name", "locked", "locked_message", "run_as", "min_processes", "max_processes")
 ACCESS_TYPES = frozenset({"all", "logged_in", "acl"})

@@ -11,9 +11,9 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from demo.dash_enterprise_4.state import Row, State, pack, unpack
 from demo.posit_connect import items
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row, State, pack, unpack
 
 MANIFEST = "manifest.json"
 

@@ -10,11 +10,11 @@ from typing import Any
 import orjson
 from flask import Flask, Response, request
 
-from demo.dash_enterprise_4.record import Received, Record
-from demo.dash_enterprise_4.state import Row, State, unpack
 from demo.faults import WIRE, Fault, Faults, bend, leave, stop
 from demo.posit_connect.call import Call, Problem
 from demo.posit_connect.options import Options
+from demo.standing.record import Received, Record
+from demo.standing.state import Row, State, unpack
 
 API = "/__api__/"
 OF_KEY = """

@@ -9,8 +9,8 @@ import secrets
 
 from flask import request
 
-from demo.dash_enterprise_4.state import Row
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row
 
 GRANT = "urn:ietf:params:oauth:grant-type:token-exchange"
 FROM, INTO = "urn:posit:connect:user-session-token", "urn:posit:connect:api-key"

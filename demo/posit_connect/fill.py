@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from demo import estate
-from demo.dash_enterprise_4.state import Row, State, pack
 from demo.posit_connect import items
 from demo.posit_connect.options import Options
+from demo.standing.state import Row, State, pack
 
 FORMAT = 2
 PART = "posit-connect"

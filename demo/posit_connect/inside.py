@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from demo.dash_enterprise_4.state import Row, pack
 from demo.dash_enterprise_4.thumbnails import draw
 from demo.posit_connect import items
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row, pack
 
 
 def list_variables(call: Call, guid: str) -> list[str]:

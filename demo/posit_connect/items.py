@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime
 from typing import Any
 
-from demo.dash_enterprise_4.state import Row, State, pack, unpack
+from demo.standing.state import Row, State, pack, unpack
 
 SCHEDULER = (
     "connection_timeout", "read_timeout", "init_timeout", "idle_timeout", "max_processes", "min_processes",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from demo.dash_enterprise_4.state import Row, pack, unpack
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row, pack, unpack
 
 LARGEST_PAGE = 500
 PAGE = 20

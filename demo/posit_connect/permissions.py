@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.posit_connect.call import MAKERS, Call, Problem
+from demo.standing.state import Row, unpack
 
 MISSING = Problem(404, 4, "The requested object does not exist.")
 FIND = "SELECT * FROM permission WHERE content = ? AND id = ?"

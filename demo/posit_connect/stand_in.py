@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from demo.dash_enterprise_4.record import Record
-from demo.dash_enterprise_4.state import State
 from demo.posit_connect.door import Door
 from demo.posit_connect.fill import fill
 from demo.posit_connect.options import Options
 from demo.posit_connect.tables import TABLES
 from demo.posit_connect.web import make_app
 from demo.standing import Standing
+from demo.standing.record import Record
+from demo.standing.state import State
 
 
 @dataclass

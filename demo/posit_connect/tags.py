@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from demo.dash_enterprise_4.state import Row
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row
 
 
 def tag_row(row: sqlite3.Row) -> Row:

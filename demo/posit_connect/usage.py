@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
-from demo.dash_enterprise_4.state import Row, unpack
 from demo.estate.use import Opening, Use, Used
 from demo.posit_connect import items
 from demo.posit_connect.call import Call, Problem
+from demo.standing.state import Row, unpack
 
 KEPT, USUAL = timedelta(days=730), timedelta(days=90)  # as long as nothing else is asked for
 SHINY = frozenset({"shiny", "python-shiny"})

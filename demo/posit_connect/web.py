@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from demo.dash_enterprise_4 import control
 from demo.posit_connect import audit, content, deploy, exchange, inside, people, permissions, tags, usage
 from demo.posit_connect.door import Act, Door
+from demo.standing import control
 
 ITEM = "v1/content/<guid>"
 VISITS = "v1/instrumentation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import api
 from api.estate.refresh import Result, refresh
 from demo.dash_enterprise_4 import apps
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 from tests.waiting import eventually
 
 

@@ -13,9 +13,9 @@ from selenium.webdriver.common.keys import Keys
 
 from api.settings import Settings
 from demo import dash_enterprise_4, dash_enterprise_5, posit_connect
-from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import save_app
 from demo.posit_connect import items
+from demo.standing.state import unpack
 from tests.browser.behind import give, owners_of
 from tests.browser.console import Product, enterprise_4, over
 from tests.browser.window import Window

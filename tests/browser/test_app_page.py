@@ -6,7 +6,7 @@ import pytest
 import requests
 from selenium.webdriver.common.keys import Keys
 
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 
 pytestmark = pytest.mark.browser
 

@@ -27,8 +27,8 @@ from api.estate.refresh import refresh
 from api.store import migrate
 from api.store.engine import open_engine
 from demo import posit_connect
-from demo.dash_enterprise_4.state import unpack
 from demo.posit_connect import StandIn, items
+from demo.standing.state import unpack
 from tests.crash.zygote import console
 
 ROOT = Path(__file__).resolve().parents[2]

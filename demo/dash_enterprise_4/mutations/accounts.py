@@ -8,7 +8,7 @@ from typing import Any
 from demo.dash_enterprise_4 import words
 from demo.dash_enterprise_4.call import Call, Info
 from demo.dash_enterprise_4.mutations import payloads
-from demo.dash_enterprise_4.state import Row, pack
+from demo.standing.state import Row, pack
 
 LEAST_PASSWORD = 8
 

@@ -8,7 +8,7 @@ from demo.dash_enterprise_4 import apps, words
 from demo.dash_enterprise_4.call import Info
 from demo.dash_enterprise_4.mutations import payloads
 from demo.dash_enterprise_4.pictures import keep_picture
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 
 def add_app(_root: Any, info: Info, name: str | None = None) -> Row:

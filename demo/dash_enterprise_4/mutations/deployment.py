@@ -7,7 +7,7 @@ from typing import Any
 from demo.dash_enterprise_4 import apps, words
 from demo.dash_enterprise_4.call import Call, Info
 from demo.dash_enterprise_4.mutations import payloads
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 ALLOWED_DIRECTORIES = ("/mnt/", "/srv/")
 MOST_PROCESSES = 100

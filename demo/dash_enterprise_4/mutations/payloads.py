@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 
 def ok(error: str | None = None) -> Row:

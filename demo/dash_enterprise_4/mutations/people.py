@@ -7,7 +7,7 @@ from typing import Any
 from demo.dash_enterprise_4 import apps, moves, words
 from demo.dash_enterprise_4.call import Call, Info, find_person
 from demo.dash_enterprise_4.mutations import payloads
-from demo.dash_enterprise_4.state import Row, unpack
+from demo.standing.state import Row, unpack
 
 Names = list[str | None] | None
 

@@ -8,7 +8,7 @@ from typing import Any
 from demo.dash_enterprise_4 import queries, words
 from demo.dash_enterprise_4.call import Call, Info
 from demo.dash_enterprise_4.pictures import keep_picture
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 LOGO = "/portal"  # no app can have this name
 

@@ -7,7 +7,7 @@ from typing import Any
 from demo.dash_enterprise_4 import apps, queries, words
 from demo.dash_enterprise_4.call import Call, Info
 from demo.dash_enterprise_4.mutations import payloads
-from demo.dash_enterprise_4.state import Row, unpack
+from demo.standing.state import Row, unpack
 
 
 def add_service(_root: Any, info: Info, name: str | None = None, service_type: str | None = None) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 from demo.dash_enterprise_4 import apps, words
 from demo.dash_enterprise_4.call import Call, Info
 from demo.dash_enterprise_4.mutations import payloads
-from demo.dash_enterprise_4.state import Row
+from demo.standing.state import Row
 
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 RESERVED = ("DASH", "DOKKU")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from demo.dash_enterprise_4 import serve
-from demo.dash_enterprise_4.limiter import Limiter
+from demo.standing.limiter import Limiter
 
 READ = "query Look{current{username}}"
 WRITE = 'mutation{purgeCache(appname: "none"){ok}}'

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import requests
 
-from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import SEAT, find_app, find_person, roles_of
+from demo.standing.state import unpack
 
 
 def sign_in(platform, account="admin", password="portalkeeper", realm="dash", **more):

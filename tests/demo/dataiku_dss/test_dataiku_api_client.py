@@ -6,8 +6,8 @@ import dataikuapi
 import pytest
 from dataikuapi.utils import DataikuException
 
-from demo.dash_enterprise_4.state import unpack
 from demo.faults import Kind
+from demo.standing.state import unpack
 
 
 def connect(platform, key="demo-admin"):

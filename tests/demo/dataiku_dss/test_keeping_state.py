@@ -9,7 +9,7 @@ import sys
 import requests
 
 from demo import dash_enterprise_4, dataiku_dss
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 
 
 def ask(platform, path, method="GET", key="demo-admin", **more):

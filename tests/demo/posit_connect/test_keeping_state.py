@@ -10,8 +10,8 @@ import pytest
 import requests
 
 from demo import dash_enterprise_4, posit_connect
-from demo.dash_enterprise_4.state import unpack
 from demo.posit_connect.options import VERSIONS
+from demo.standing.state import unpack
 
 
 def ask(platform, path, method="GET", key="demo-admin", **more):

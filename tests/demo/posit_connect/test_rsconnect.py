@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 from tests.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import pytest
 from api.errors import NotFound
 from api.platforms.dash_enterprise_4.details import detail_of
 from api.platforms.shapes import Mount, Resource
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from api.platforms.settings import PlatformSettings
 from api.store.engine import open_engine
 from api.store.tables import metadata
 from api.wire.clock import Clock
-from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import SEAT, find_app, find_person, roles_of
+from demo.standing.state import unpack
 
 
 @dataclass

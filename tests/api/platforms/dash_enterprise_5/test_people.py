@@ -6,8 +6,8 @@ import pytest
 
 from api.errors import NeedsLogin
 from api.platforms.capabilities import Capability
-from demo.dash_enterprise_4.state import unpack
 from demo.dash_enterprise_5.tables import find_person, save_person
+from demo.standing.state import unpack
 
 
 def people_of(stand_in):

@@ -10,7 +10,7 @@ from api.platforms.dataiku_dss.platform import DataikuDSS
 from api.platforms.settings import PlatformSettings
 from api.wire.clock import Clock
 from api.wire.session import Limits
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 
 
 class Ledger:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from api.errors import Garbled, NeedsLogin, NotFound, NotOffered, Refused, Unreachable
-from demo.dash_enterprise_4.state import pack
 from demo.faults import Kind
+from demo.standing.state import pack
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from api.errors import NotFound, Unreachable
 from api.platforms.dataiku_dss.details import MOST_ASKED
-from demo.dash_enterprise_4.state import pack, unpack
 from demo.faults import Kind
+from demo.standing.state import pack, unpack
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from api.errors import Garbled, NotFound, Refused, Unreachable
-from demo.dash_enterprise_4.state import pack
 from demo.faults import Kind
+from demo.standing.state import pack
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from api.platforms.posit_connect.platform import PositConnect
 from api.platforms.settings import PlatformSettings
 from api.wire.clock import Clock
 from api.wire.session import Limits
-from demo.dash_enterprise_4.state import unpack
+from demo.standing.state import unpack
 
 
 class Ledger:

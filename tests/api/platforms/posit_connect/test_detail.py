@@ -6,8 +6,8 @@ import pytest
 
 from api.errors import NotFound
 from demo import posit_connect
-from demo.dash_enterprise_4.state import unpack
 from demo.faults import Kind
+from demo.standing.state import unpack
 
 
 @pytest.fixture

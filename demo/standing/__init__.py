@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 from demo.faults import Faults, WireServer
 
 if TYPE_CHECKING:
-    from demo.dash_enterprise_4.state import State
     from demo.faults.wire import Application
+    from demo.standing.state import State
 
 
 @dataclass

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from demo.dash_enterprise_4.record import Record
 from demo.faults import Faults
+from demo.standing.record import Record
 
 HEADER = "X-Demo-Key"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
