@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -123,14 +124,17 @@ def usage_growth(window: Window, platform: str | None = None) -> tuple[Growth, .
 def export_usage(table: Name, inquiry: Inquiry, format: Format, shown: Sequence[Key] | None = None) -> str:  # noqa: A002 - the word people use
     """What a chart or table shows, in the form of every export; each row says whom the numbers leave out.
 
-    `shown` are the apps of a table of apps that are left on screen, in their order; None is all of them.
+    `shown` are the apps of a table of apps that are left on screen, in their order, or the people of one about
+    viewers; None is all of them.
     """
     require(Permission.READ_VIEWERS if table == "viewers" else Permission.READ_USAGE)
     visitor, context, sheet = require(Permission.EXPORT), current(), SHEETS[table]
     lines = list(sheet.lines(context, inquiry))
     if shown is not None:
-        of_app = {one.values[:2]: one for one in lines}
-        lines = [of_app[key] for key in dict.fromkeys(shown) if key in of_app]
+        begun = defaultdict(list)
+        for one in lines:
+            begun[one.values[:2]].append(one)
+        lines = [one for key in dict.fromkeys(shown) for one in begun.get(key, ())]
     done = "".join(WRITERS[format](lines, sheet.heads))
     audit.record("export of use", "done", who=visitor.id, table=table, format=format, rows=len(lines))
     return done

@@ -9,6 +9,10 @@ from components.usage.inquiry import InquiryIds
 FORM = InquiryIds("usage")
 COUNTED = "usage-counted"
 PERSON = "usage-person"
+PERSON_WAYS = "usage-person-ways"
+PERSON_CSV = "usage-person-csv"
+PERSON_JSON = "usage-person-json"
+PERSON_DOWNLOAD = "usage-person-download"
 TOTALS = "usage-totals"
 OPENED = "usage-opened"
 VIEWS = ChartIds("usage-views")

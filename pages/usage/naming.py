@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from dash import Input, Output, State, callback, ctx, dcc, html
 from dash.development.base_component import Component
@@ -16,7 +16,6 @@ from components.usage import inquiry
 from components.usage.who import uses, who
 from pages.usage import ids
 
-BUTTONS = (("Export CSV", ids.WHO_CSV), ("Export JSON", ids.WHO_JSON))
 HERE = State(address.LOCATION, "search")
 
 
@@ -27,11 +26,23 @@ class Named:
     person: str = ""
 
 
-def part() -> Component:
-    """The files say who opened which of the apps that are asked about, on how many days."""
-    acts = [html.Button(word, id=id_, type="button", className="button") for word, id_ in BUTTONS]
-    ways = html.Div(acts, id=ids.WHO_WAYS, className="ways", hidden=True)
-    return html.Div([html.Div(id=ids.WHO), ways, dcc.Download(id=ids.WHO_DOWNLOAD)], className="usage-who")
+def person() -> Component:
+    """All that one person opens."""
+    return _with_ways(ids.PERSON, ids.PERSON_WAYS, ids.PERSON_CSV, ids.PERSON_JSON, ids.PERSON_DOWNLOAD)
+
+
+def people() -> Component:
+    """Who opens the apps of a team; the files say which apps, on how many days."""
+    return _with_ways(ids.WHO, ids.WHO_WAYS, ids.WHO_CSV, ids.WHO_JSON, ids.WHO_DOWNLOAD)
+
+
+def _with_ways(part: str, ways: str, csv: str, json: str, taken: str) -> Component:
+    buttons = [
+        html.Button(word, id=id_, type="button", className="button")
+        for word, id_ in (("Export CSV", csv), ("Export JSON", json))
+    ]
+    acts = html.Div(buttons, id=ways, className="ways", hidden=True)
+    return html.Div([html.Div(id=part), acts, dcc.Download(id=taken)], className="usage-who")
 
 
 @callback(Output(ids.WHO, "children"), Output(ids.WHO_WAYS, "hidden"), *ids.FORM.inputs, HERE)
@@ -47,30 +58,40 @@ def name(days: str, team: str, without: list[str], search: str | None) -> tuple[
     return who(f"Who opens the apps of {team}", found, api.snapshot(), asked, apps=True), not found.people
 
 
-@callback(Output(ids.PERSON, "children"), *ids.FORM.inputs, HERE)
-def follow(days: str, _team: str, without: list[str], search: str | None) -> Component | None:
+@callback(Output(ids.PERSON, "children"), Output(ids.PERSON_WAYS, "hidden"), *ids.FORM.inputs, HERE)
+def follow(days: str, _team: str, without: list[str], search: str | None) -> tuple[Component | None, bool]:
     """Of all apps, whatever their team: it is about the person."""
-    platform, _slash, username = address.read(search, Named).person.partition("/")
+    platform, username = _named(search)
     if not username or not api.may(api.Permission.READ_VIEWERS):
-        return None
+        return None, True
     try:
         asked = inquiry.here(days, inquiry.EVERY_TEAM, without, search)
         found = api.usage_of_person(platform, username, asked.window, asked.without)
     except api.ApiError as error:
-        return states.failed(str(error))
-    return uses((platform, username), found, api.snapshot(), asked)
+        return states.failed(str(error)), True
+    return uses((platform, username), found, api.snapshot(), asked), not found.people
 
 
-@callback(
-    Output(ids.WHO_DOWNLOAD, "data"),
-    Input(ids.WHO_CSV, "n_clicks"),
-    Input(ids.WHO_JSON, "n_clicks"),
-    *ids.FORM.states,
-    HERE,
-    prevent_initial_call=True,
-)
 def take(csv: int | None, json: int | None, *form: Any) -> dict[str, str]:
+    """What the person opens, or everybody, by the button that was pressed."""
     if not csv and not json:
         raise PreventUpdate
-    text = api.export_usage("viewers", inquiry.here(*form), "json" if ctx.triggered_id == ids.WHO_JSON else "csv")
-    return download("usage-viewers", text, api.snapshot().now, "json" if ctx.triggered_id == ids.WHO_JSON else "csv")
+    (days, team, without, search), pressed = form, str(ctx.triggered_id)
+    alone = pressed in {ids.PERSON_CSV, ids.PERSON_JSON}
+    asked = inquiry.here(days, inquiry.EVERY_TEAM if alone else team, without, search)
+    kind: Literal["csv", "json"] = "csv" if pressed in {ids.PERSON_CSV, ids.WHO_CSV} else "json"
+    text = api.export_usage("viewers", asked, kind, [_named(search)] if alone else None)
+    return download("usage-viewers", text, api.snapshot().now, kind)
+
+
+for file, *buttons in (
+    (ids.PERSON_DOWNLOAD, ids.PERSON_CSV, ids.PERSON_JSON),
+    (ids.WHO_DOWNLOAD, ids.WHO_CSV, ids.WHO_JSON),
+):
+    pressed = [Input(one, "n_clicks") for one in buttons]
+    callback(Output(file, "data"), *pressed, *ids.FORM.states, HERE, prevent_initial_call=True)(take)
+
+
+def _named(search: str | None) -> tuple[str, str]:
+    platform, _slash, username = address.read(search, Named).person.partition("/")
+    return platform, username

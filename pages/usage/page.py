@@ -15,7 +15,7 @@ __all__ = ["callbacks", "groups", "taking"]
 
 
 def layout(**query: Any) -> Component:
-    return view.screen(asked(query), groups.part(query), naming.part())
+    return view.screen(asked(query), groups.part(query), naming.person(), naming.people())
 
 
 register_page(  # type: ignore[no-untyped-call]  # Dash ships it untyped

@@ -19,14 +19,14 @@ WORDS = Words(one="app", many="apps", search="Search apps, owners, tags")
 PENDING = {ids.TOTALS: 3, ids.OPENED: 2}
 
 
-def screen(asked: Asked, by: Component, naming: Component) -> Component:
-    """`by` is the part that takes apps together, `naming` that of people by name."""
+def screen(asked: Asked, by: Component, person: Component, people: Component) -> Component:
+    """`by` is the part that takes apps together; `person` and `people` are about those who open them, by name."""
     return page(
         "Usage",
         PURPOSE,
         inquiry.form(ids.FORM, asked),
         html.P(id=ids.COUNTED, className="usage-counted", role="status"),
-        html.Div(id=ids.PERSON),
+        person,
         html.Div([_pending(ids.TOTALS), _pending(ids.OPENED)], className="tiles usage-tiles"),
         html.Div(
             [charts.frame(ids.VIEWS, "Views by day"), charts.frame(ids.VIEWERS, "Viewers by day")], className="charts"
@@ -35,7 +35,7 @@ def screen(asked: Asked, by: Component, naming: Component) -> Component:
         html.Section([html.H2("Apps by use"), frame(ids.APPS, WORDS, COLUMNS, CHIPS)], className="usage-apps"),
         charts.frame(ids.GROWTH, "Apps by day", low=True),
         by,
-        naming,
+        people,
         html.Div(id=ids.SOURCES),
         actions=dcc.Link("Stale apps", href=link("/usage/stale"), className="button"),
     )

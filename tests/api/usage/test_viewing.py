@@ -51,9 +51,10 @@ def test_one_person_s_apps_and_nobody_s(signed_in, frame):
     assert found == next(one for one in everybody if one.username == PEOPLE[7])
     assert signed_in("admin", api.usage_of_person, "prod", "nobody", WINDOW).people == ()
     rows = json.loads(signed_in("admin", api.export_usage, "viewers", api.Inquiry(WINDOW), "json"))
-    assert [(row["app"], row["days"]) for row in rows if row["person"] == PEOPLE[7]] == [
-        (one.app, one.days) for one in found.apps
-    ]
+    mine = [row for row in rows if row["person"] == PEOPLE[7]]
+    assert [(row["app"], row["days"]) for row in mine] == [(one.app, one.days) for one in found.apps]
+    shown = [("prod", PEOPLE[7])]
+    assert json.loads(signed_in("admin", api.export_usage, "viewers", api.Inquiry(WINDOW), "json", shown)) == mine
 
 
 @pytest.mark.parametrize("environment", ["pseudonyms", "none"], indirect=True)
