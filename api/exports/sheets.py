@@ -24,7 +24,7 @@ class Lines:
     """Rows of cells; `at` is the line the present one begins in: with a quoted line break it ends in another."""
 
     def __init__(self, text: str) -> None:
-        head = next(iter(text.splitlines()), "")
+        head = io.StringIO(text, newline="").readline()
         delimiter = max(",;\t", key=head.count)
         self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         self.at = 1
@@ -47,7 +47,8 @@ def text_of(content: bytes, how: str) -> str:
     """UTF-8 or UTF-16, with or without the mark spreadsheets put in front. Raises Refused for everything else."""
     if len(content) > MOST_BYTES:
         raise Refused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.", f"It may have {MOST_ROWS:,} rows.")
-    kind = next((words for begin, words in KINDS if content.lstrip().startswith(begin)), None)
+    bare = content.lstrip()
+    kind = next((words for begin, words in KINDS if bare.startswith(begin)), None)
     if kind:
         raise Refused(f"The file is {kind}, no CSV.", SAVE)
     coding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8-sig")
