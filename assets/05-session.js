@@ -32,7 +32,10 @@
   }
 
   window.fetch = async function (resource, options) {
-    const answer = await ask(resource, marked(options));
+    const answer = await ask(resource, marked(options)).catch(function (failure) {
+      if (failure.name === "AbortError") throw failure;
+      return new Response("", { status: 503 }); // without an answer at all, Dash would wait for one to the end of days
+    });
     if (answer.status !== 401 || !answer.headers.has("X-Login-Required")) return answer;
     leave();
     return new Promise(function () {}); // the page is going: nothing may draw an error meanwhile

@@ -21,6 +21,7 @@
 
   /* A row that is the same stays the same object, so that the grid has little to do. */
   const made = new Map();
+  let fresh = [];
 
   function rowOf(app, place, { ranks, did, edits }) {
     const standing = place ? "shown" : app.standing === "not told" ? "not told" : "hidden";
@@ -31,18 +32,22 @@
     if (app.key in ranks) Object.assign(row, { rank: ranks[app.key], was: app.rank, marks: { ...app.marks, rank: undefined } });
     row.tags = (row.tags || []).join(", ");
     made.set(app.key, row);
+    fresh.push(app.key);
     return row;
   }
 
-  /* What the server knows of each app, in the order that is wanted: shown ones first, then hidden, then not told. */
+  /* What the server knows of each app, in the order that is wanted: shown ones first, then hidden, then not told;
+     and the keys of those that are not as they were. */
   function rows(known, now) {
     const { order } = now;
+    fresh = [];
     const apps = new Map(known.map((app) => [app.key, app]));
     const row = (app, place) => rowOf(app, place, now);
     const shown = order.filter((key) => apps.has(key)).map((key, index) => row(apps.get(key), index + 1));
     order.forEach((key) => apps.delete(key));
     const rest = [...apps.values()].map((app) => row(app, null));
-    return [...shown, ...rest.filter((one) => one.standing === "hidden"), ...rest.filter((one) => one.standing !== "hidden")];
+    const hidden = (one) => one.standing === "hidden";
+    return [[...shown, ...rest.filter(hidden), ...rest.filter((one) => !hidden(one))], fresh];
   }
 
   window.portalAhead = { after, rows };

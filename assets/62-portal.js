@@ -7,14 +7,13 @@
   const words = window.tableWords;
   const GRID = "portal-grid";
   const HOLDS = 600; // milliseconds after which all rows stand where they belong
-  const TOGETHER = 120; // milliseconds in which edits go to the server as one: a key that is held, say
+  const TOGETHER = 400; // milliseconds of rest after which edits go to the server as one: each telling delays a key
   let cut = [];
   let wanted = { only: "all", words: [] };
   let known = { apps: [], editable: [] };
   let stand = { order: [], ranks: {}, did: {}, edits: {} }; // as the server last said
   let flying = [], queue = [], turn = 0; // edits it is asked for, edits that wait for its answer, which answer that is
-  let soon = 0;
-  let counted = "";
+  let soon = 0, counted = "";
   let late = false; // something is to be drawn once nobody types any more
   let held = { until: 0 }; // the app that has the focus while rows move
   let last = null; // the grid that all this is about: every visit of the screen has another one
@@ -50,18 +49,22 @@
     const at = inside(document.activeElement) ? api.getFocusedCell() : null;
     const row = at && api.getDisplayedRowAtIndex(at.rowIndex);
     if (row) held = { app: row.data.key, column: at.column, until: Date.now() + HOLDS };
-    api.setGridOption("rowData", window.portalAhead.rows(known.apps, ahead()));
-    api.refreshCells({ force: true, columns: ["place", "rank", "did"] });
+    const [rows, fresh] = window.portalAhead.rows(known.apps, ahead());
+    api.setGridOption("rowData", rows);
+    api.refreshCells({ force: true, columns: ["rank", "did"], rowNodes: fresh.map((key) => api.getRowNode(key)) });
     if (row) hold(api, at.rowIndex);
     count(api);
   }
+
+  /* In sight without asking, which costs a layout: of the rows that are drawn six at both ends are not seen. */
+  const near = (api, row) => row > api.getFirstDisplayedRowIndex() + 8 && row < api.getLastDisplayedRowIndex() - 8;
 
   const inside = (element) => Boolean(element && element.closest(`#${GRID} .ag-row`));
 
   function hold(api, before) {
     const node = api.getRowNode(held.app);
     if (!node || node.rowIndex === null || node.rowIndex === before) return;
-    api.ensureIndexVisible(node.rowIndex);
+    if (!near(api, node.rowIndex)) api.ensureIndexVisible(node.rowIndex);
     api.setFocusedCell(node.rowIndex, held.column);
   }
 
@@ -211,20 +214,21 @@
       }
       stand = payload;
       if (payload.at === turn) flying = [];
-      draw(api);
+      if (!queue.length || payload.apps) draw(api); // else the answer to what waits is drawn, with this one in it
       flush();
       busy();
       if (payload.search !== undefined) clientside().address.replace(payload.search);
     },
 
     /* An edit that ended without an answer was not made: what stands in the draft is shown again. */
-    ended(busy) {
+    ended(asking) {
       const asked = turn;
-      if (busy === false) setTimeout(() => {
+      if (asking === false) setTimeout(() => {
         if (!flying.length || asked !== turn) return;
         [flying, queue] = [[], []];
         busy();
         draw(grid());
+        tell("The console did not answer: what you did last is not kept. Do it again.");
       }, 1000);
     },
 
@@ -241,9 +245,6 @@
     },
 
     eyes: (who) => who !== "group",
-
-    print(clicks) {
-      if (clicks) window.print();
-    },
+    print: (clicks) => void (clicks && window.print()),
   };
 })();

@@ -80,6 +80,13 @@ def test_a_wrong_position_is_refused_and_an_app_is_hidden_and_shown_again(screen
     assert screen.find("#portal-position").get_attribute("value") == "1e3"
     assert order(screen) == stood
     assert "Nothing is changed yet" in bar(screen)
+    screen.online(reachable=False)
+    reach(screen, 'button[id*=\'"tool":"up"\']')
+    screen.wait(lambda: order(screen) != stood, "the app has moved before anybody answers")
+    screen.wait(lambda: order(screen) == stood, "an edit without an answer was not made")
+    assert "is not kept" in screen.text("#portal-said")
+    screen.online()
+    settle(screen)
     key = stood[3][0]
     for css in (".portal-ways summary", "#portal-by option[value='TITLE']", "#portal-pinned label", "#portal-suggest"):
         reach(screen, css)

@@ -154,6 +154,11 @@ class Window:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
+    def online(self, *, reachable: bool = True) -> None:
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        line = {"offline": not reachable, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", line)
+
     def wide(self) -> None:
         self.size(*WIDE)
 
