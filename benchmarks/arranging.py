@@ -1,4 +1,4 @@
-"""How long a person waits to see what they did to an order of 5,000 apps: keys, a typed rank, a search."""
+"""How long a person waits to see what they did to an order of 5,000 apps: keys, a drag, a typed rank, a search."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
-from benchmarks.browser import Browser, opened
+from benchmarks.browser import PATIENCE_SECONDS, Browser, opened
 from benchmarks.demo import running
 from benchmarks.measure import Result, within
 
@@ -27,6 +28,14 @@ grid.ensureIndexVisible(arguments[0], "middle");
 grid.setFocusedCell(arguments[0], "rank");
 return grid.getDisplayedRowAtIndex(arguments[0]).data.key;
 """
+HANDLE = """
+const grid = dash_ag_grid.getApi("portal-grid");
+const row = Math.round((grid.getFirstDisplayedRowIndex() + grid.getLastDisplayedRowIndex()) / 2);
+const handle = document.querySelector(`#portal-grid .ag-row[row-index="${row}"] .ag-drag-handle`);
+handle.scrollIntoView({block: "center", behavior: "instant"});
+return [handle, grid.getDisplayedRowAtIndex(row).data];
+"""
+TWO_ROWS = 80  # pixels
 PLACE = "return dash_ag_grid.getApi('portal-grid').getRowNode(arguments[0]).data.place"
 LOADED = "return document.querySelectorAll('.ag-row [col-id=rank]').length"
 MIDDLE = 600
@@ -58,12 +67,21 @@ def rank(driver: Chrome) -> None:
     ActionChains(driver, duration=0).send_keys(Keys.ENTER, "7", Keys.ENTER).perform()
 
 
+def drag(driver: Chrome) -> None:
+    """The row in the middle, by its handle, some two rows down."""
+    handle, app = driver.execute_script(HANDLE)
+    pointer = ActionChains(driver, duration=50).click_and_hold(handle)
+    pointer.move_by_offset(0, 8).move_by_offset(0, TWO_ROWS).release().perform()
+    WebDriverWait(driver, PATIENCE_SECONDS).until(lambda _: driver.execute_script(PLACE, app["key"]) != app["place"])
+
+
 def search(driver: Chrome) -> None:
     driver.find_element("id", "portal-search").send_keys("a")
 
 
 ACTED: dict[str, Callable[[Chrome], None]] = {
     "moving an app by a key": move,
+    "dragging an app": drag,
     "typing a rank": rank,
     "searching": search,
 }
