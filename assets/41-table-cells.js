@@ -47,8 +47,10 @@
   /* The grid is one stop on the way of Tab, as every grid should be; arrows move inside it. */
   functions.tableLeave = () => false;
 
-  functions.tableTheme = (quartz) =>
-    quartz.withParams({
+  /* The id of a row as a function: as a text, as Dash takes it, it would be evaluated for each of 10,000 rows, each time. */
+  functions.tableTheme = function (quartz, agGrid) {
+    agGrid.provideGlobalGridOptions({ getRowId: ({ data }) => data.key });
+    return quartz.withParams({
       accentColor: "var(--accent)",
       backgroundColor: "var(--surface)",
       foregroundColor: "var(--ink)",
@@ -76,6 +78,7 @@
       checkboxUncheckedBorderColor: "var(--edge)",
       checkboxCheckedShapeColor: "var(--accent-ink)",
     });
+  };
 
   const draw = (...parts) => React.createElement(...parts);
   const pill = (text, tone) => draw("span", { className: `pill pill-${tone}`, key: text }, text);

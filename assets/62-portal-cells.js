@@ -2,17 +2,10 @@
 (function () {
   "use strict";
 
-  const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
   const words = window.tableWords;
   const draw = (...parts) => React.createElement(...parts);
   const pill = (word, tone, title) => draw("span", { className: `pill pill-${tone}`, key: word, title }, word);
-
-  /* As a text, as Dash takes it, the id would be evaluated for each of 5,000 rows at every move. */
-  functions.portalTheme = function (quartz, agGrid) {
-    agGrid.provideGlobalGridOptions({ getRowId: ({ data }) => data.key });
-    return functions.tableTheme(quartz);
-  };
 
   /* No link: a click is for typing another title, and the app's own page is one click away in the inventory. */
   components.PortalTitle = function ({ data }) {

@@ -16,8 +16,11 @@ from components.icon import icon
 from components.table.columns import Chip, Column, definitions
 from components.table.ids import TableIds
 
+# Upon these Dash would be told of every row, each time; nobody asks it for that.
+UNTOLD: dict[str, Any] = dict.fromkeys(("onRowDataUpdated", "onFilterChanged", "onSortChanged"))
 OPTIONS: dict[str, Any] = {
-    "theme": {"function": "tableTheme(themeQuartz)"},
+    **UNTOLD,
+    "theme": {"function": "tableTheme(themeQuartz, agGrid)"},
     "rowSelection": {
         "mode": "multiRow",
         "checkboxes": True,
@@ -138,7 +141,6 @@ def _grid(ids: TableIds, columns: Sequence[Column]) -> Component:
         id=ids.grid,
         columnDefs=definitions(columns),
         defaultColDef={"resizable": True, "sortable": True, "minWidth": 70, "suppressMovable": False},
-        getRowId="params.data.key",
         dashGridOptions=OPTIONS,
         className="table-grid",
         style={"height": "100%"},

@@ -9,6 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.table.frame import UNTOLD
 from pages.portal import ids
 
 ONLY = [
@@ -32,11 +33,10 @@ KEYS = (
     "Drag a row, or select rows and use the buttons. In the table: Alt and arrow up or down moves, Ctrl+X cuts, Ctrl+V"
     " pastes below, Enter types a rank, title, description, tags or contact."
 )
-# Upon these Dash would be told of every row, each time; nobody asks it for that here.
-UNTOLD = ("onRowDataUpdated", "onSelectionChanged", "onFilterChanged", "onCellValueChanged", "onRowDragEnd")
 OPTIONS: dict[str, Any] = {
-    **dict.fromkeys(UNTOLD),
-    "theme": {"function": "portalTheme(themeQuartz, agGrid)"},
+    **UNTOLD,
+    **dict.fromkeys(("onSelectionChanged", "onCellValueChanged", "onRowDragEnd")),  # LISTENERS do
+    "theme": {"function": "tableTheme(themeQuartz, agGrid)"},
     "rowSelection": {"mode": "multiRow", "checkboxes": True, "headerCheckbox": False, "enableClickSelection": False},
     "selectionColumnDef": {"width": 44, "pinned": "left", "suppressHeaderMenuButton": True},
     "rowDragManaged": True,
