@@ -47,6 +47,7 @@ def test_sigterm_finishes_the_current_app_and_exits_with_success(tmp_path, demo_
     command = [sys.executable, "-m", "flask", "--app", "app", "work"]
     worker = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     eventually(lambda: written(demo_posit_connect) >= 1 or worker.poll() is not None)
+    assert worker.poll() is None
     worker.send_signal(signal.SIGTERM)
     said, _ = worker.communicate(timeout=30)
 

@@ -24,13 +24,13 @@ def test_a_run_outlives_the_process_that_a_timeout_ends(processes, ports, tmp_pa
     eventually(lambda: web.written() == 1, 20)
     (hanging,) = psutil.Process(server.process.pid).children()
     hanging.suspend()
-    server.wait_for("WORKER TIMEOUT", 40)
+    server.wait_for("WORKER TIMEOUT", 20)
     eventually(lambda: not hanging.is_running() or hanging.status() == psutil.STATUS_ZOMBIE, 20)
     assert State.PENDING in web.states(run)
     demo_posit_connect.faults.clear()
     web.let_the_lease_lapse()
     requests.get(f"http://127.0.0.1:{port}/healthz", timeout=30)
-    eventually(lambda: web.is_done(run), 60)
+    eventually(lambda: web.is_done(run), 30)
     assert web.states(run) == [State.APPLIED] * APPS
     assert web.written() == APPS
     assert server.stop() == 0

@@ -39,13 +39,13 @@ def keep(engine, made):
 
 
 def stored(engine):
-    """What stands of each app and class: views, views by hour, viewers by the bits of their days."""
+    """What stands of each app and class: views, by hour, viewers by the bits of their days or that none are kept."""
     with engine.connect() as connection:
         return {
             (row.app, row.audience): (
                 hours.unpack_days(row.views)[DAY.day - 1],
                 {hour - (DAY.day - 1) * 24: count for hour, count in enumerate(hours.unpack(row.hours)) if count},
-                Viewed(row.month, row.known, row.viewers, 0).people(),
+                Viewed(row.month, row.days, row.viewers, 0).people() if row.known or row.viewers is not None else None,
             )
             for row in connection.execute(select(usage_month))
         }
@@ -59,9 +59,9 @@ def test_later_views_are_added_to_earlier_ones(engine):
     assert stored(engine) == {
         ("sales", known): (4, {3: 3, 23: 1}, three),
         ("stock", known): (1, {4: 1}, {11: bit}),
-        ("sales", nobody): (1, {5: 1}, {}),
+        ("sales", nobody): (1, {5: 1}, None),
         ("", known): (5, {3: 3, 4: 1, 23: 1}, three),
-        ("", nobody): (1, {5: 1}, {}),
+        ("", nobody): (1, {5: 1}, None),
     }
     with engine.connect() as connection:
         assert keeping.version(connection) == 2
