@@ -44,10 +44,9 @@ def adoption(ground: Ground) -> tuple[Adopted, ...]:
     window, union, found = ground.inquiry.window, Union(), []
     for _key, viewed in rows.viewers(ground.connection, ground.sought):
         union.tell(viewed)
-    for number in range(window.days):
+    for number, so_far in enumerate(union.so_far(window)):
         day = window.first + number * DAY
         known = any(span.first <= day <= span.last for span in ground.sought.spans)
-        until = Window(window.first, day)
-        so_far = ground.sure(union.distinct(until), until)
-        found.append(Adopted(day, views[day], so_far) if known else Adopted(day, None, None))
+        viewers = ground.sure(so_far, Window(window.first, day)) if known else None
+        found.append(Adopted(day, views[day] if known else None, viewers))
     return tuple(found)

@@ -84,7 +84,7 @@ def _added(cell: Cell, old: Any | None) -> Row:
 
 def _cell(row: Any) -> Cell:
     counts = {hour: count for hour, count in enumerate(hours.unpack(row.hours)) if count}
-    return Cell(defaultdict(int, counts), dict(Viewed(row.month, row.known, row.viewers, 0).people()))
+    return Cell(defaultdict(int, counts), Viewed(row.month, row.known, row.viewers, 0).people())
 
 
 def _of_hours(cell: Cell) -> Days:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from api.usage.asking import Window
-from api.usage.months import LENGTH, Days, parts
+from api.usage.months import LENGTH, Days, each, parts
 
 MOST = 32_768
 SPACE = 2**64
@@ -38,7 +38,7 @@ class Viewed(NamedTuple):
     sketch: bytes | None
     unkept: Days
 
-    def people(self) -> Mapping[int, Days]:
+    def people(self) -> dict[int, Days]:
         """Each hash and on which of the days asked for."""
         hashes, days = unpack(self.sketch or b"")
         asked = self.days
@@ -84,7 +84,7 @@ class Union:
         self._edges += [(month, *edge) for edge in edges(people)]
         held = self._months.get(month)
         if held is None:
-            self._months[month] = dict(people)
+            self._months[month] = people
         else:
             for one, days in people.items():
                 held[one] = held.get(one, 0) | days
@@ -96,11 +96,29 @@ class Union:
             return None
         months = [_on(self._months[month], days) for month, days in asked.items() if month in self._months]
         seen = months[0] if len(months) == 1 else set[int]().union(*months)
-        edge = min((at for month, day, at in self._edges if asked.get(month, 0) & day), default=SPACE)
-        if edge == SPACE and len(seen) <= MOST:
-            return Distinct(len(seen), exact=True)
-        kept = sorted(one for one in seen if one <= edge)[:MOST]
-        return Distinct(round((len(kept) - 1) * SPACE / kept[-1]), exact=False)
+        return _counted(seen, self._edge(asked))
+
+    def so_far(self, window: Window) -> Iterator[Distinct | None]:
+        """Until the end of each day of a window: each day is looked at once, not again for every one after it."""
+        seen, edge, unkept = set[int](), SPACE, False
+        for month, days in parts(window.first, window.last):
+            people = self._months.get(month, {})
+            for day in each(month, days):
+                bit = 1 << day.day - 1
+                seen.update(_on(people, bit))
+                edge = min(edge, self._edge({month: bit}))
+                unkept = unkept or bool(self._unkept.get(month, 0) & bit)
+                yield None if unkept else _counted(seen, edge)
+
+    def _edge(self, asked: Mapping[date, Days]) -> int:
+        return min((at for month, day, at in self._edges if asked.get(month, 0) & day), default=SPACE)
+
+
+def _counted(seen: Collection[int], edge: int) -> Distinct:
+    if edge == SPACE and len(seen) <= MOST:
+        return Distinct(len(seen), exact=True)
+    kept = sorted(one for one in seen if one <= edge)[:MOST]
+    return Distinct(round((len(kept) - 1) * SPACE / kept[-1]), exact=False)
 
 
 def _on(people: Mapping[int, Days], days: Days) -> Collection[int]:

@@ -46,6 +46,13 @@ def test_each_day_of_two_months_can_be_asked_for():
     asked = ((MAY, MAY), (MAY.replace(day=2), JUNE), (MAY.replace(day=3), MAY.replace(day=9)), (MAY, JUNE))
     assert [found.distinct(Window(*one)).count for one in asked] == [10, 10, 0, 15]
     assert found.distinct(Window(MAY, JUNE.replace(day=3))) is None
+    assert [one and one.count for one in found.so_far(Window(MAY, JUNE.replace(day=3)))] == [
+        10,
+        *[12] * 30,
+        15,
+        15,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("people", [MOST + 1, 80_000, 200_000])
