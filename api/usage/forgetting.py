@@ -31,9 +31,9 @@ def forget(context: Context, platform: str) -> None:
     one = and_(*(TABLE.c[name] == bindparam(f"the_{name}") for name in NAMED))
     with context.engine.begin() as connection:
         keeping.take_turn(connection)
-        rows = connection.execute(select(*(TABLE.c[name] for name in (*NAMED, "days", "known", "viewers"))).where(old))
-        kept = [_left(row, edge, older) for row in rows.all()]
-        connection.execute(update(TABLE).where(one), kept)
+        rows = connection.execute(select(*(TABLE.c[name] for name in (*NAMED, "known", "viewers"))).where(old))
+        if kept := [_left(row, edge, older) for row in rows.all()]:  # else another process has done it meanwhile
+            connection.execute(update(TABLE).where(one), kept)
 
 
 def _left(row: Any, edge: date, older: Days) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from api.platforms.shapes import App
+from api.usage import keeping
 from api.usage.adoption import adoption
 from api.usage.asking import Scope, Window
 from api.usage.counter import View
 from api.usage.counting import Step, series, totals
 from api.usage.following import follow
+from api.usage.forgetting import forget
 from api.usage.groups import By, groups
 from api.usage.ranking import ranking
 from api.usage.settings import Viewers
@@ -76,3 +78,18 @@ def test_they_are_forgotten_after_the_days_of_the_setting(ask, usage_setting, by
     found = by_day()
     assert (found[1].views, found[1].viewers, found[5].viewers.count) == (2, None, 1)
     assert ask(totals, WINDOW, PROD).now.viewers is None
+
+
+def test_two_that_forget_at_once_both_end_well(usage_setting, by_day, context, prod, clock, monkeypatch):
+    usage_setting(viewer_days=(clock().date() - noon(5).date()).days)
+    turn, others = keeping.take_turn, [lambda: forget(context, prod.id)]
+
+    def late(connection):
+        if others:
+            others.pop()()
+        turn(connection)
+
+    monkeypatch.setattr(keeping, "take_turn", late)
+    forget(context, prod.id)
+    found = by_day()
+    assert (found[1].viewers, found[5].viewers.count) == (None, 1)
