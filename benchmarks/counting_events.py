@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from api.usage import keeping
 from api.usage.counter import Counter, View
 from api.usage.gatherings import Source
 from benchmarks.counted import console
@@ -61,8 +60,7 @@ def _ours(store: Path, views: list[View]) -> float:
     counter = Counter(context, "prod")
     counter.add(views)
     with context.engine.begin() as connection:
-        keeping.take_turn(connection)
-        keeping.add(connection, "prod", Source.PLATFORM.value, counter.tally)
+        counter.keep(connection, Source.PLATFORM)
     return time.perf_counter() - started
 
 

@@ -17,9 +17,7 @@ Format = Literal["csv", "json"]
 FORMATS: tuple[Format, ...] = ("csv", "json")
 
 
-def wire(
-    charts: Sequence[tuple[ChartIds, Table]], states: Sequence[State], asked: Callable[..., api.Inquiry]
-) -> Callable[..., dict[str, str]]:
+def wire(charts: Sequence[tuple[ChartIds, Table]], states: Sequence[State], asked: Callable[..., api.Inquiry]) -> None:
     """Call once per screen: `asked` makes the inquiry of what the states hold."""
     takes = {getattr(chart, form): (table, form) for chart, table in charts for form in FORMATS}
 
@@ -33,4 +31,3 @@ def wire(
     for chart, _table in charts:
         buttons = [Input(getattr(chart, form), "n_clicks") for form in FORMATS]
         callback(Output(chart.download, "data"), *buttons, *states, prevent_initial_call=True)(take_numbers)
-    return take_numbers

@@ -105,7 +105,7 @@ def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> t
     except api.ApiError as error:
         return (*charts.instead(states.failed(str(error))), False, None)
     drawn = drawing.adoption(ids.USE_ADOPTION, found, app, asked.without)
-    return (*[no_update] * 6, True, drawn) if isinstance(drawn, str) else (*drawn, False, None)
+    return (*[no_update] * len(charts.Drawn._fields), True, drawn) if isinstance(drawn, str) else (*drawn, False, None)
 
 
 @callback(
