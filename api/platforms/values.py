@@ -6,11 +6,13 @@ import math
 import re
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # Postgres takes no NUL, UTF-8 no lone surrogates
 UNSAFE_IN_URL = re.compile(r"[\\\s\x00-\x1f\x7f\ud800-\udfff]")  # browsers read \ as /, and so another host than we do
+ORIGIN = re.compile("https?://[^/?#]+")
 MILLISECONDS_FROM = 1e11  # a number of seconds this large would lie in the year 5138
 
 
@@ -80,12 +82,14 @@ def address(raw: Any, home: str) -> str | None:
     if given.startswith(home + "/"):
         return given
     try:
-        full = urljoin(home + "/", given)
-        ours = _is_at(urlsplit(full), urlsplit(home))
+        full = given if ORIGIN.match(given) else urljoin(home + "/", given)
+        origin = ORIGIN.match(full)
+        return full if origin and _is_at(origin[0], home) else None
     except ValueError:
         return None
-    return full if ours else None
 
 
-def _is_at(parts: SplitResult, home: SplitResult) -> bool:
-    return parts.scheme in {"http", "https"} and parts.hostname == home.hostname and "@" not in parts.netloc
+@lru_cache(maxsize=256)  # thousands of addresses of one platform begin alike, and to take one apart is slow
+def _is_at(origin: str, home: str) -> bool:
+    parts = urlsplit(origin)
+    return parts.hostname == urlsplit(home).hostname and "@" not in parts.netloc

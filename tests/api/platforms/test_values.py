@@ -101,6 +101,8 @@ def test_words(raw, value):
         ("http://de.example.com:8050/sales", "http://de.example.com:8050/sales"),
         ("/Manager/thumb.png", f"{HOME}/Manager/thumb.png"),
         ("HTTPS://DE.EXAMPLE.COM/x", "https://DE.EXAMPLE.COM/x"),
+        ("http://de.example.com?page=1", "http://de.example.com?page=1"),
+        ("../x", f"{HOME}/x"),
     ],
 )
 def test_addresses_on_the_platforms_own_host_are_kept(raw, value):
@@ -123,6 +125,8 @@ def test_addresses_on_the_platforms_own_host_are_kept(raw, value):
         "https://user:pw@de.example.com/",
         "ftp://de.example.com/",
         "https://[broken",
+        "http:/evil.example/",
+        "https://de.example.com:80@evil.example/",
         "https://de.example.com/a\x00b",
         "",
         None,
