@@ -23,7 +23,7 @@ from api.errors import (
 from api.estate.concerns import Concern, concerns
 from api.estate.face import detail, history, refresh_if_stale, request_refresh, snapshot
 from api.estate.history import Happening
-from api.estate.holdings import Holding, holdings
+from api.estate.holdings import Holding, holders, holdings
 from api.estate.knowledge import Knowledge, knowledge
 from api.estate.questions import flags, ownerless
 from api.estate.snapshot import PlatformState, Snapshot
@@ -138,10 +138,10 @@ __all__ = [
     "concerns", "confirm_draft", "confirm_handover", "connect", "copy_draft", "csrf_field", "decide_draft", "detail",
     "draft_difference", "draft_drift", "draft_of_day", "drafted_portal", "drop_draft", "edit_draft",
     "exclude_from_stale", "export", "export_plan", "export_portal", "export_trail", "export_usage", "flags",
-    "groups_of", "hand_draft", "handover_file", "handover_template", "history", "holdings", "include_in_stale",
-    "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts", "look_up_portal", "may",
-    "may_sign_out", "name_draft", "needs_fresh_sign_in", "owned_by", "ownerless", "plan_draft", "plan_handover",
-    "portal_on", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require",
+    "groups_of", "hand_draft", "handover_file", "handover_template", "history", "holders", "holdings",
+    "include_in_stale", "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts",
+    "look_up_portal", "may", "may_sign_out", "name_draft", "needs_fresh_sign_in", "owned_by", "ownerless", "plan_draft",
+    "plan_handover", "portal_on", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require",
     "resume_run", "return_draft", "run", "run_log", "runs", "seen_as", "snapshot", "span_of_days", "suggest_order",
     "take_draft_back", "trail", "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups",
     "usage_growth", "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale", "usage_totals",

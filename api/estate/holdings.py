@@ -41,6 +41,12 @@ class _Apps:
     co_owned: int = 0
 
 
+def holders(snapshot: Snapshot) -> set[Key]:
+    """Whom `holdings` tells of, by platform and username, without what each of them holds: every screen counts them."""
+    held = {(app.platform, app.owner) for app in snapshot.apps if app.owner}
+    return held.union((app.platform, username) for app in snapshot.apps for username in app.co_owners)
+
+
 def holdings(snapshot: Snapshot) -> tuple[Holding, ...]:
     """Everyone who owns or co-owns something, by platform and username."""
     found: defaultdict[Key, _Apps] = defaultdict(_Apps)

@@ -13,7 +13,7 @@ from typing import Any
 from dash import dcc, html, page_registry
 from dash.development.base_component import Component
 
-from api import Permission, Snapshot, holdings, may
+from api import Permission, Snapshot, holders, may
 from components.address import search
 from components.pill import pill
 
@@ -42,7 +42,7 @@ def counts(snapshot: Snapshot) -> dict[str, Component]:
     if any(state.read_at for state in snapshot.platforms):
         found["apps"] = _count(len(snapshot.apps))
         if may(Permission.READ_PEOPLE):
-            found["people"] = _count(len(holdings(snapshot)))
+            found["people"] = _count(len(holders(snapshot)))
     return found
 
 

@@ -57,7 +57,7 @@ def _people(snapshot: Snapshot, platform: str | None) -> Component:
     offers = [state.offers.get(Capability.OWNER) for state in snapshot.platforms]
     if not any(offer and offer.offered for offer in offers):
         return tile(None, "accounts", "", href, reason="no platform tells who owns what")
-    held = len(api.holdings(snapshot))
+    held = len(api.holders(snapshot))
     why = "of people who own or co-own something"
     if len(snapshot.platforms) > 1:
         why += "; each platform's are counted for themselves"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.estate.concerns import concerns
-from api.estate.holdings import holdings
+from api.estate.holdings import holders, holdings
 from api.estate.questions import QUESTIONS
 from api.estate.snapshot import PlatformState, Snapshot
 from api.platforms.capabilities import Capability
@@ -123,7 +123,9 @@ def test_holdings_count_what_each_person_owns_and_say_what_they_leave_out():
         App("p", "d"),
     )
     people = (Person("p", "ada", name="Ada"), Person("p", "idle"))
-    ada, bob = holdings(Snapshot("1", apps, people, (READ,), NOW, stale_days=90))
+    snapshot = Snapshot("1", apps, people, (READ,), NOW, stale_days=90)
+    ada, bob = holdings(snapshot)
+    assert holders(snapshot) == {("p", "ada"), ("p", "bob")}
     assert (ada.person.name, ada.owned, ada.co_owned, ada.stale, ada.public) == ("Ada", 2, 0, 1, 1)
     assert ada.unknown == (("stale", 1),)
     assert (bob.person.username, bob.owned, bob.co_owned, bob.stale, bob.public) == ("bob", 1, 1, None, None)
