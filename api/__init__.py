@@ -104,6 +104,7 @@ from api.usage.face import (
     usage_exclusions,
     usage_groups,
     usage_growth,
+    usage_named,
     usage_of_person,
     usage_origins,
     usage_ranking,
@@ -144,7 +145,7 @@ __all__ = [
     "plan_handover", "portal_on", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require",
     "resume_run", "return_draft", "run", "run_log", "runs", "seen_as", "snapshot", "span_of_days", "suggest_order",
     "take_draft_back", "trail", "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups",
-    "usage_growth", "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale", "usage_totals",
-    "usage_viewers", "usage_week", "usage_window", "usage_zone", "visitor",
+    "usage_growth", "usage_named", "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale",
+    "usage_totals", "usage_viewers", "usage_week", "usage_window", "usage_zone", "visitor",
 ]
 # fmt: on

@@ -56,6 +56,7 @@
     number: (value) => whole.format(value),
     change: (value) => signed.format(value).replace("-", "\u2212"),
     spark: String,
+    way: String,
     bytes,
     percent: (value) => `${(value < 10 ? fine : whole).format(value)} %`,
   };

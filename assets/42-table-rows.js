@@ -79,6 +79,7 @@
   const LINKS = {
     app: (base, row) => `${base}/${quote(row.platform)}/${quote(row.name)}`,
     person: function (base, row, field) {
+      if (field === "opens") return `${row.link.use}?${new URLSearchParams([["person", row.key]])}`;
       const asked = new URLSearchParams([[SHOWS[field] || "owner", row.name], ["platform", row.platform]]);
       if (field === "stale" || field === "public") asked.append("show", field);
       return `${base}?${asked}`;

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from api import audit
-from api.access import Permission, require
+from api.access import Permission, may, require
 from api.context import current
 from api.errors import NotFound, Refused
 from api.estate.face import snapshot
@@ -92,6 +92,11 @@ def usage_adoption(platform: str, app: str, days: int, without: Without | None =
     require(Permission.READ_USAGE)
     inquiry = Inquiry(usage_window(days), Scope(platform, app), without or Without())
     return answer(current(), adoption.first_days(current(), inquiry), adoption.adoption)
+
+
+def usage_named() -> bool:
+    """Whether who asks is told by name who opens what: an administrator, where USAGE_VIEWERS says so."""
+    return may(Permission.READ_VIEWERS) and viewing.named(current())
 
 
 def usage_viewers(inquiry: Inquiry) -> Viewing:

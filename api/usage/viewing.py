@@ -58,9 +58,13 @@ class Viewing:
 UNNAMED = Viewing((), None, named=False)
 
 
+def named(context: Context) -> bool:
+    return context.settings.usage.viewers is Viewers.NAMES
+
+
 def viewing(context: Context, inquiry: Inquiry) -> Viewing:
     """Nobody where the settings do not allow names."""
-    if context.settings.usage.viewers is not Viewers.NAMES:
+    if not named(context):
         return UNNAMED
     return answer(context, inquiry, WhoViewed(hashing(context.settings)))
 

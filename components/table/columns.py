@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "portal", "time", "number", "bytes", "percent", "change", "spark"]
+Kind = Literal["text", "portal", "time", "number", "bytes", "percent", "change", "spark", "way"]
 
-FILTERS: dict[Kind, str | None] = {
+FILTERS: dict[Kind, str | Literal[False]] = {  # None would be the grid's own choice
     "text": "agTextColumnFilter",
     "portal": "agTextColumnFilter",
     "time": "agDateColumnFilter",
@@ -16,7 +16,8 @@ FILTERS: dict[Kind, str | None] = {
     "bytes": "agNumberColumnFilter",
     "percent": "agNumberColumnFilter",
     "change": "agNumberColumnFilter",
-    "spark": None,  # a drawing: there is no order in it, and nothing to look for
+    "spark": False,  # a drawing: there is no order in it, and nothing to look for
+    "way": False,  # a link that says the same in every row
 }
 NUMBERS = frozenset({"number", "bytes", "percent", "change"})
 
@@ -67,7 +68,7 @@ def _definition(column: Column) -> dict[str, Any]:
         "hide": column.hidden,
         "pinned": "left" if column.pinned else None,
         "filter": FILTERS[column.kind],
-        "sortable": FILTERS[column.kind] is not None,
+        "sortable": bool(FILTERS[column.kind]),
         "filterValueGetter": {"function": "tableFilterValue(params)"},
         "comparator": {"function": "tableByPortal" if column.kind == "portal" else "tableByValue"},
         "context": {"kind": column.kind, "none": column.none, "narrow": column.narrow},

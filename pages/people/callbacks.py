@@ -16,7 +16,7 @@ from pages.people import ids, view
 from pages.people.columns import CHIPS, COLUMNS
 from pages.people.rows import key, rows
 
-kept = Kept(rows)
+kept = Kept(lambda snapshot: rows(snapshot, {one.platform for one in api.usage_origins() if one.first}))
 wire(ids.PEOPLE)
 lead(ids.PEOPLE, "person")
 
@@ -50,7 +50,7 @@ def take(wanted: Any) -> dict[str, str]:
 
 def _extras(snapshot: api.Snapshot, table: Columnar) -> Extras:
     return Extras(
-        link={"kind": "person", "base": address.link("/apps")},
+        link={"kind": "person", "base": address.link("/apps"), "use": address.link("/usage")},
         source=view.source(snapshot),
         chips=[(chip, table["counted"][chip.key]) for chip in CHIPS],
     )

@@ -1,4 +1,4 @@
-"""The columns of the people, in the order they first stand in."""
+"""The columns of the people, in the order they first stand in; OPENS for who is told by name who opens what."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ COLUMNS = (
     Column("email", "E-mail", width=220, hidden=True),
     Column("name", "User name", width=160, hidden=True, exports=("username",)),
 )
+
+OPENS = Column("opens", "Use", "way", width=140, cell="TableCountLink", hint="Which apps they open, on how many days")
+
+BEFORE = [column.field for column in COLUMNS].index("seat")  # what they own and open, then their accounts
 
 CHIPS = (
     Chip("locked", "Locked"),

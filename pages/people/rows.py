@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from components.table import Columnar, columnar
 
 SEATS = {True: "has a seat", False: "no seat"}
 LOCKS = {True: "locked", False: "not locked"}
+OPENS = "What they open"
 TOLD = {
     "seat": "has_seat",
     "locked": "locked",
@@ -25,12 +26,16 @@ TOLD = {
 CHIPS_REST_ON = {"locked": "locked", "no-seat": "seat", "has-stale": "stale", "has-public": "public"}
 
 
-def rows(snapshot: Snapshot) -> Columnar:
-    """By the name that is shown; also how many people there are, and how many of them each chip keeps."""
+def rows(snapshot: Snapshot, viewed: Collection[str] = ()) -> Columnar:
+    """By the name that is shown; also how many people there are, and how many of them each chip keeps.
+
+    `viewed` are the platforms of which views are known.
+    """
     holdings = sorted(api.holdings(snapshot), key=lambda one: (_title(one).casefold(), one.person.platform))
     known: dict[str, Callable[[Holding], Knowledge]] = {
         column: partial(_known, snapshot, field) for column, field in TOLD.items()
     }
+    known["opens"] = partial(_followed, snapshot, viewed)
     known |= {field: partial(_counted, field) for field in ("co_owned", "stale", "public")}
     table = columnar(holdings, _values(snapshot), known)
     return {**table, "people": len(holdings), "counted": _counts(holdings, known)}
@@ -81,6 +86,7 @@ def _values(snapshot: Snapshot) -> dict[str, Callable[[Holding], Any]]:
         "locked": lambda one: LOCKS.get(one.person.locked),
         "last_active": lambda one: one.person.last_active,
         "groups": lambda one: ", ".join(one.person.groups),
+        "opens": lambda _one: OPENS,
         "flags": lambda one: " ".join(sorted(flags(one))),
     }
 
@@ -91,6 +97,13 @@ def _title(holding: Holding) -> str:
 
 def _known(snapshot: Snapshot, field: str, holding: Holding) -> Knowledge:
     return api.knowledge(holding.person, field, snapshot.platform(holding.person.platform))
+
+
+def _followed(snapshot: Snapshot, viewed: Collection[str], holding: Holding) -> Knowledge:
+    """Among those who open apps only people whom the platform lists are found again."""
+    platform, username = holding.person.platform, holding.person.username
+    found = platform in viewed and snapshot.person(platform, username)
+    return Knowledge.KNOWN if found else Knowledge.UNKNOWN
 
 
 def _counted(field: str, holding: Holding) -> Knowledge:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
-from api import Permission, Snapshot, may
+from api import Permission, Snapshot, may, usage_named
 from components import states
 from components.handover import handover
 from components.page import page
 from components.table import Columnar, Words, frame
 from pages.people import ids
-from pages.people.columns import CHIPS, COLUMNS
+from pages.people.columns import BEFORE, CHIPS, COLUMNS, OPENS
 
 PURPOSE = "Everyone who owns or co-owns an app, by account, and how much of it needs care."
 WORDS = Words(one="account", many="accounts", search="Search people")
@@ -18,7 +18,8 @@ WORDS = Words(one="account", many="accounts", search="Search people")
 
 def screen() -> Component:
     act = handover(ids.PEOPLE, may_plan=may(Permission.PLAN_CHANGES))
-    return page("People", PURPOSE, frame(ids.PEOPLE, WORDS, COLUMNS, CHIPS, act))
+    columns = (*COLUMNS[:BEFORE], OPENS, *COLUMNS[BEFORE:]) if usage_named() else COLUMNS
+    return page("People", PURPOSE, frame(ids.PEOPLE, WORDS, columns, CHIPS, act))
 
 
 def absent(snapshot: Snapshot, table: Columnar) -> Component | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from urllib.parse import urlencode
 
 import pytest
 
@@ -17,6 +18,8 @@ def test_everyone_who_owns_something_is_listed_with_how_much(window, console_err
     rows = shown(window, "people")
     assert counted(window, "people")[1] == len(rows) > 0
     assert all(row["owned"] + row["co_owned"] > 0 for row in rows)
+    use = window.script("return window.tableRows.href(arguments[0], 'opens')", rows[0])
+    assert use == f"/usage?{urlencode({'person': rows[0]['key']})}"
     assert console_errors() == []
 
 

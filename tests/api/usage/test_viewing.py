@@ -46,6 +46,7 @@ def test_people_and_their_apps_are_those_of_the_events(signed_in, frame, scope):
 
 
 def test_one_person_s_apps_and_nobody_s(signed_in, frame):
+    assert signed_in("admin", api.usage_named)
     everybody = signed_in("admin", api.usage_viewers, api.Inquiry(WINDOW)).people
     (found,) = signed_in("admin", api.usage_of_person, "prod", PEOPLE[7], WINDOW).people
     assert found == next(one for one in everybody if one.username == PEOPLE[7])
@@ -61,8 +62,10 @@ def test_one_person_s_apps_and_nobody_s(signed_in, frame):
 def test_without_the_setting_nobody_is_named(signed_in, frame):
     found = signed_in("admin", api.usage_viewers, api.Inquiry(WINDOW))
     assert (found.people, found.others, found.named) == ((), None, False)
+    assert not signed_in("admin", api.usage_named)
 
 
 def test_leads_are_not_told_who(signed_in, frame):
     with pytest.raises(api.NotAllowed):
         signed_in("lead", api.usage_viewers, api.Inquiry(WINDOW))
+    assert not signed_in("lead", api.usage_named)

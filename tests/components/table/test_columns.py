@@ -32,6 +32,11 @@ def test_numbers_stand_on_the_right_and_text_does_not():
     assert "cellClass" not in definitions(COLUMNS)[0]
 
 
+def test_a_column_with_nothing_to_look_for_has_no_filter_and_not_the_grid_s_own():
+    (spark,) = definitions([Column("spark", "In the period", "spark")])
+    assert (spark["filter"], spark["sortable"]) == (False, False)
+
+
 def test_a_hidden_column_waits_in_the_chooser():
     assert [made["hide"] for made in definitions(COLUMNS)] == [False, False, True]
 

@@ -14,6 +14,7 @@ from api.exports.write import pieces
 from pages.people import view
 from pages.people.columns import COLUMNS
 from pages.people.rows import key, rows
+from tests.components.reading import parts
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 OLD = NOW - timedelta(days=400)
@@ -29,8 +30,8 @@ def estate():
     return make
 
 
-def read(snapshot):
-    table = rows(snapshot)
+def read(snapshot, viewed=("prod",)):
+    table = rows(snapshot, viewed)
     first = {field: column[0] for field, column in table["columns"].items()}
     return first, {field: text[0] for field, text in table["marks"].items()}, table
 
@@ -42,6 +43,8 @@ def test_a_person_stands_with_what_they_own_and_co_own(estate):
     row, marks, _table = read(estate(*apps, App("prod", "c", co_owners=("ada",)), people=(ada,)))
     assert (row["title"], row["name"], row["owned"], row["co_owned"], row["stale"]) == ("Ada Novak", "ada", 2, 1, 1)
     assert (row["seat"], row["locked"]) == ("has a seat", "not locked")
+    assert row["opens"] == "What they open"
+    assert read(estate(*apps, people=(ada,)), viewed=())[1] == {"opens": "u"}
     assert marks == {}
 
 
@@ -49,6 +52,7 @@ def test_whom_the_platform_does_not_list_is_unknown_not_open(estate):
     _row, marks, _table = read(estate(App("prod", "a", owner="ghost", access="restricted", created=NOW)))
     assert marks["locked"] == "u"
     assert marks["last_active"] == "u"
+    assert marks["opens"] == "u"
 
 
 def test_a_platform_without_seats_says_not_offered(estate):
@@ -106,6 +110,13 @@ def test_a_count_nobody_could_make_is_exported_as_unknown(estate):
     text = "".join(pieces("people", [holding], ["username", "stale", "public"], "csv", estate().states))
     line = next(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
     assert (line["stale"], line["public"], line["unknown"]) == ("", "0", "stale")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_way_to_what_people_open_is_there_only_for_who_is_told_by_name(monkeypatch, named):
+    monkeypatch.setattr(view, "usage_named", lambda: named)
+    (grid,) = parts(view.screen(), "AgGrid")
+    assert ("opens" in [column["field"] for column in grid.columnDefs]) is named
 
 
 def test_a_row_is_found_again_by_platform_and_user_name():
