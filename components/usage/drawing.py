@@ -11,12 +11,13 @@ import api
 from components import charts, states
 from components.charts import Cell, ChartIds, Drawn, Line, Mark, Words
 from components.charts.figures import DAYS
-from components.usage.words import count, day
+from components.usage.words import count, day, nothing_noted
 
 Step = Literal["day", "week", "month"]
 BY_DAY, BY_WEEK = 92, 1100  # the longest periods drawn by day and by week
 NOTHING = "No day of this period is known of the platforms shown. Below stands where views can come from."
 NOT_KEPT = "The console keeps nothing of who views (USAGE_VIEWERS), so different viewers cannot be counted."
+NEXT = "From the next refresh on every day has its number."
 NO_AGE = "The platform does not tell when it was made, so its first days cannot be shown."
 ADOPTED = ("Day", "Views", "People so far")
 
@@ -124,7 +125,7 @@ def adoption(ids: ChartIds, found: Sequence[api.Adopted], app: api.App, without:
 def growth(ids: ChartIds, found: Sequence[api.Growth]) -> Drawn:
     """A day on which one platform was not read would look like a fall: it is a gap."""
     if all(one.apps is None for one in found):
-        return charts.instead(states.empty("Nothing noted yet", "From the next refresh on every day has its number."))
+        return charts.instead(nothing_noted("how many apps there were", found[-1].day, NEXT))
     whole = [None if one.unknown else one.apps for one in found]
     note = "Apps there are, as refreshes saw them. Of days on which a platform was not read it is not known."
     figure = charts.over_time([one.day for one in found], [Line("apps", whole)], "apps")

@@ -146,6 +146,11 @@ def of_app(key: Sequence[str], period: str, left_out: Iterable[str]) -> api.Inqu
     return inquiry(period, EVERY_TEAM, left_out, api.Scope(*key))
 
 
+def until_today(window: api.Window) -> api.Window:
+    """What refreshes saw is known of today as well, in a period that goes on."""
+    return api.Window(window.first, window.last + DAY) if window.last == api.usage_window(1).last else window
+
+
 def query(asked: api.Inquiry) -> dict[str, str | bool | None]:
     """Of an address that asks the same."""
     without, scope = asked.without, asked.scope

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 import api
+from components import states
 from components.times import moment
 
 MANIFOLD = 10  # times as many as before: percents tell no more
@@ -24,6 +25,14 @@ def counted(inquiry: api.Inquiry) -> str:
 def day(when: date) -> str:
     """Such as "3 March 2026"."""
     return f"{when.day} {when:%B %Y}"
+
+
+def nothing_noted(what: str, last: date, from_now_on: str) -> Component:
+    """Of `what` refreshes note, where none did until `last`: to a period that is over nothing is added."""
+    if last <= api.usage_window(1).last:
+        hint = f"No refresh noted {what} in these days, or it is no longer kept."
+        return states.empty("Nothing was noted in these days", hint)
+    return states.empty("Nothing noted yet", from_now_on)
 
 
 def against(now: int | None, before: int | None, days: int) -> str:

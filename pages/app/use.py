@@ -94,12 +94,12 @@ def _held(
     return charts.drawn(chart, said, figure, [[day.isoformat(), held.get(day)] for day in days])
 
 
-def not_held(seen: Sequence[api.Condition], state: api.PlatformState) -> Component | None:
+def not_held(seen: Sequence[api.Condition], state: api.PlatformState, window: api.Window) -> Component | None:
     """One sentence in place of both charts, where neither has anything to show."""
     if state.lacking >= HELD:
         return html.P(f"{state.name} does not offer memory and CPU of an app through its API.", className="quiet-line")
     if not seen:
-        return states.empty("Nothing noted yet", NOT_LOOKED)
+        return words.nothing_noted("what the app held", window.last, NOT_LOOKED)
     if all(one.unread >= HELD for one in seen):
         return html.P("The platform did not tell of memory and CPU in this period.", className="quiet-line")
     return None
@@ -112,8 +112,3 @@ def _mebibytes(one: api.Condition) -> float | None:
 
 def _percent(one: api.Condition) -> float | None:
     return None if "cpu_percent" in one.unread else round(one.cpu_percent or 0, 2)
-
-
-def until_today(window: api.Window) -> api.Window:
-    """What a refresh saw is known of today as well."""
-    return api.Window(window.first, window.last + DAY)

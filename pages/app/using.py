@@ -117,12 +117,12 @@ def draw_adoption(seen: Any, days: str, without: list[str], key: list[str]) -> t
     prevent_initial_call=True,
 )
 def draw_resources(seen: Any, days: str, without: list[str], key: list[str]) -> tuple[Any, ...]:
-    window = use.until_today(_asked(seen, days, without, key).window)
+    window = inquiry.until_today(_asked(seen, days, without, key).window)
     try:
         found, state = api.usage_conditions(key[0], key[1], window), api.snapshot().platform(key[0])
     except api.ApiError as error:
         return (*charts.instead(states.failed(str(error))) * 2, None, False)
-    nothing = use.not_held(found, state)
+    nothing = use.not_held(found, state, window)
     return (*use.memory(found, window), *use.cpu(found, window), nothing, nothing is not None)
 
 
@@ -142,5 +142,6 @@ def _asked(seen: Any, days: str, without: list[str], key: list[str]) -> api.Inqu
 
 def _marked(asked: api.Inquiry, key: list[str]) -> tuple[Marked, ...]:
     app = api.snapshot().app(*key)
-    seen = api.usage_conditions(key[0], key[1], use.until_today(asked.window))
+    window = api.Window(asked.window.first, asked.window.last + inquiry.DAY)  # which sees late updates
+    seen = api.usage_conditions(key[0], key[1], window)
     return marked(asked.window, api.history(key[0], key[1]), [app.updated, *(one.updated for one in seen)])

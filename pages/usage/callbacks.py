@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from dash import Input, Output, State, callback
@@ -23,9 +22,6 @@ wire(ids.APPS)
 inquiry.remember(ids.FORM)
 for chart in (ids.VIEWS, ids.VIEWERS, ids.HOURS, ids.GROWTH):
     charts.wire(chart)
-
-
-DAY = timedelta(days=1)
 
 
 class Counted(NamedTuple):
@@ -83,10 +79,10 @@ def draw_hours(_estate: Any, days: str, team: str, without: list[str], search: s
     State(address.LOCATION, "search"),
 )
 def draw_growth(_estate: Any, days: str, search: str | None) -> charts.Drawn:
-    """Of whole platforms, until today: what a refresh saw is known at once."""
+    """Of whole platforms, until today where the period goes on: what a refresh saw is known at once."""
     asked = inquiry.here(days, inquiry.EVERY_TEAM, (), search)
     try:
-        found = api.usage_growth(api.Window(asked.window.first, asked.window.last + DAY), asked.scope.platform)
+        found = api.usage_growth(inquiry.until_today(asked.window), asked.scope.platform)
     except api.ApiError as error:
         return charts.instead(states.failed(str(error)))
     return drawing.growth(ids.GROWTH, found)

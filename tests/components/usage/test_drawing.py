@@ -75,14 +75,16 @@ def test_a_period_of_which_nothing_is_known_says_so():
         assert words(drawn.state).startswith("Unknown")
 
 
-def test_a_day_on_which_a_platform_was_not_read_is_no_fall():
+def test_a_day_on_which_a_platform_was_not_read_is_no_fall(monkeypatch):
     days = [
         api.Growth(FIRST, 9),
         api.Growth(FIRST + timedelta(days=1), 3, ("prod",)),
         api.Growth(FIRST, None, ("prod",)),
     ]
     assert drawing.growth(IDS, days).figure["figure"]["data"][0]["y"] == [9, None, None]
-    assert words(drawing.growth(IDS, days[2:]).state).startswith("Nothing noted yet")
+    for today, said in ((FIRST, "Nothing noted yet"), (FIRST + timedelta(days=1), "Nothing was noted in these days")):
+        monkeypatch.setattr(api, "usage_window", lambda days, today=today: api.Window.until_yesterday(days, today))
+        assert words(drawing.growth(IDS, days[2:]).state).startswith(said)
 
 
 def test_how_an_app_was_taken_up_is_told_or_why_not():

@@ -63,6 +63,11 @@ def test_dates_that_nobody_can_mean_are_taken_for_the_nearest_that_one_can(perio
     assert inquiry.here(period, "all", [], "").window == api.Window(first, last)
 
 
+def test_what_refreshes_see_goes_on_until_today_but_a_period_that_is_over_ends_where_it_ends():
+    assert inquiry.until_today(api.Window(LAST, LAST)) == api.Window(LAST, date(2026, 3, 4))
+    assert inquiry.until_today(january := api.Window(date(2026, 1, 1), date(2026, 1, 31))) == january
+
+
 def test_what_stands_in_the_form_is_what_is_asked():
     made = inquiry.here("7", "money", ["owners"], "?platform=prod")
     assert made == api.Inquiry(

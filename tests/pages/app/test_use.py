@@ -27,12 +27,15 @@ def test_an_app_of_which_nothing_runs_holds_nothing():
     assert use.memory([replace(SEEN, memory_bytes=None)], WINDOW).figure["figure"]["data"][0]["y"] == [None, 0.0, None]
 
 
-def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words):
+def test_what_the_platform_does_not_tell_is_unknown_and_what_nobody_noted_is_not_there_yet(words, monkeypatch):
+    monkeypatch.setattr(api, "usage_window", lambda days: api.Window.until_yesterday(days, WINDOW.last))
     unread = replace(SEEN, memory_bytes=None, unread=frozenset({"memory_bytes"}))
     assert words(use.memory([unread], WINDOW).state).startswith("Unknown The platform did not tell it")
     state = api.PlatformState("p", "dash-enterprise-4", "Production", "https://p", OFFERS)
-    assert words(use.not_held([], state)).startswith("Nothing noted yet")
-    assert use.not_held([SEEN, unread], state) is None
+    assert words(use.not_held([], state, WINDOW)).startswith("Nothing noted yet")
+    past = words(use.not_held([], state, WINDOW.before))
+    assert past.startswith("Nothing was noted in these days No refresh noted what the app held")
+    assert use.not_held([SEEN, unread], state, WINDOW) is None
     both = replace(SEEN, unread=use.HELD)
-    assert "The platform did not tell of memory and CPU" in words(use.not_held([both], state))
-    assert "Production does not offer memory and CPU" in words(use.not_held([], replace(state, offers={})))
+    assert "The platform did not tell of memory and CPU" in words(use.not_held([both], state, WINDOW))
+    assert "Production does not offer memory and CPU" in words(use.not_held([], replace(state, offers={}), WINDOW))
