@@ -14,7 +14,7 @@ from api.ownership.handing import Handing
 from api.ownership.people import find, names_of
 from api.platforms.shapes import App
 
-Asked = tuple[str, list[Handing]]
+Asked = tuple[str | None, list[Handing]]  # None: called by how many apps go to whom, once that is known
 Falls = Callable[[App], bool]
 
 
@@ -35,7 +35,7 @@ def selection(request: Request, snapshot: Snapshot) -> Asked:
         Handing(platform, app, receiver, names.get(platform, source) if source else None)
         for platform, app in _pairs(request)
     ]
-    return f"{len(handings):,} {'app' if len(handings) == 1 else 'apps'} to {receiver}", handings
+    return None, handings
 
 
 def without_owner(request: Request, snapshot: Snapshot) -> Asked:
@@ -77,7 +77,7 @@ def sheet(request: Request, snapshot: Snapshot) -> Asked:
         Handing(platform, app, receiver, _called(snapshot, platform, owner), line)
         for line, app, platform, receiver, owner in rows
     ]
-    return f"{len(handings):,} {'row' if len(handings) == 1 else 'rows'} of a file", handings
+    return None, handings
 
 
 ASKS: Mapping[str, Callable[[Request, Snapshot], Asked]] = MappingProxyType(

@@ -20,7 +20,7 @@ LINE = re.compile(r"^Line \d+: ")  # a reason may name another line of the file,
 def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
     """`home` is the console's own address. Raises Refused and NotFound for what cannot be asked."""
     title, sorter = _sorted(request, snapshot, home)
-    return Wish(title, request, tuple(sorter.changes), sorter.told(), tuple(sorter.after))
+    return Wish(title or sorter.title(), request, tuple(sorter.changes), sorter.told(), tuple(sorter.after))
 
 
 def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int, str]]:
@@ -29,7 +29,7 @@ def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int,
     return sorted((line, LINE.sub("", reason)) for line, reason in sorter.left)
 
 
-def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str, _Sorter]:
+def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str | None, _Sorter]:
     title, handings = handings_of(request, snapshot)
     options = options_of(request)
     source = str(request.get("source") or "").strip()
@@ -70,6 +70,13 @@ class _Sorter:
                 self._blocked(self._unknown_platform(handing), handing)
             else:
                 self._one(handing)
+
+    def title(self) -> str:
+        """How many apps go to whom: without those that were dropped or cannot be, and each once."""
+        people = list({(name := self.called[one.key]).casefold(): name for one in self.changes}.values())
+        apps = f"{len(self.changes):,} {'app' if len(self.changes) == 1 else 'apps'}"
+        whom = people[0] if len(people) == 1 else f"{len(people):,} people"
+        return (f"{apps} to {whom}" if people else "No app to hand over") + (", from a file" if self.lenient else "")
 
     def told(self) -> tuple[Check, ...]:
         pairs = [(one.platform, one.before, one.after) for one in self.changes]

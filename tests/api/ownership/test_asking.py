@@ -34,6 +34,12 @@ def test_a_selection_is_exactly_that(ask):
     }
 
 
+def test_a_selection_is_called_by_what_is_left_of_it(ask):
+    chosen = {"apps": [["con", "1"], ["con", "3"]], "receiver": "robert"}
+    assert ask("selection", **chosen).title == "2 apps to robert"
+    assert ask("selection", **chosen, without=[["con", "1"]]).title == "1 app to robert"
+
+
 def test_a_selection_of_nothing_is_refused(ask):
     with pytest.raises(Refused, match="No app is chosen"):
         ask("selection", apps=[], receiver="bob")

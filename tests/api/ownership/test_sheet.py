@@ -123,7 +123,14 @@ def test_unknown_apps_and_platforms_reject_their_row(upload):
 
 
 def test_the_same_row_twice_is_one_change(upload):
-    assert len(upload("1,con,bob", "1,con,bob").changes) == 1
+    plan = upload("1,con,bob", "1,con,bob")
+    assert len(plan.changes) == 1
+    assert plan.title == "1 app to bob, from a file"
+
+
+def test_a_plan_of_a_file_is_called_by_the_apps_it_concerns_and_not_by_its_rows(upload):
+    assert upload("1,con,bob", "1,con,bob", "3,con,robert", "99,con,bob").title == "2 apps to 2 people, from a file"
+    assert upload("99,con,bob").title == "No app to hand over, from a file"
 
 
 def test_an_app_with_two_receivers_is_rejected_both_times(upload):
