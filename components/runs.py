@@ -128,7 +128,7 @@ def app(change: Change, known: Snapshot) -> Component:
     title, where = shorten(label(change, known)), place(change, known)
     address = link("/apps", change.platform, change.app)
     there = change.platform in known.states  # a file may name a platform that nobody knows
-    name = dcc.Link(title, href=address, className="run-app") if there else html.Bdi(title)
+    name = dcc.Link(html.Bdi(title), href=address, className="run-app") if there else html.Bdi(title)
     softly: list[Component | str] = [where] if title == change.app else [where, " · ", html.Bdi(change.app)]
     return html.Span([name, html.Span(softly, className="run-platform")])
 
@@ -136,16 +136,21 @@ def app(change: Change, known: Snapshot) -> Component:
 def table(label: str, heads: Sequence[str], lines: Sequence[Sequence[Any]], *, said: bool = False) -> Component:
     """Scrolls by itself where it is wider than the window; the keyboard reaches it.
 
-    A narrow window has no room for the heads: where they are `said`, each cell but the first begins with its own.
+    A narrow window has no room for the heads: where they are `said`, each cell but the first begins with its own. Words
+    are isolated, not their cells: a title from right to left turns nothing round and stands where its column begins.
     """
     head = html.Thead(html.Tr([html.Th(one, scope="col") for one in heads]))
     names: list[dict[str, Any]] = [
         {"data-head": one.lower()} if said and at and one else {} for at, one in enumerate(heads)
     ]
-    rows = [[html.Td(one, dir="auto", **its) for one, its in zip(line, names, strict=True)] for line in lines]
+    rows = [[html.Td(_isolated(one), **its) for one, its in zip(line, names, strict=True)] for line in lines]
     body = html.Tbody([html.Tr(cells) for cells in rows])
     region: dict[str, Any] = {**FOCUSABLE, "aria-label": label}
     return html.Div(html.Table([head, body]), className="table-scroll run-table", **region)
+
+
+def _isolated(cell: Any) -> Any:
+    return html.Bdi(cell) if isinstance(cell, str) else cell
 
 
 def items(words: str, some: Sequence[Item], known: Snapshot) -> Component:

@@ -60,7 +60,7 @@ def _counted(found: api.Viewing) -> str:
 
 def _line(one: api.PersonUse, known: api.Snapshot, asked: api.Inquiry) -> list[Component | str]:
     query = {**inquiry.query(asked), "team": None, "person": f"{one.platform}/{one.username}"}
-    name = dcc.Link(_name((one.platform, one.username), known), href=address.link("/usage", **query))
+    name = dcc.Link(html.Bdi(_name((one.platform, one.username), known)), href=address.link("/usage", **query))
     return [name, f"{one.days:,}", words.day(one.last), _apps(one, known)]
 
 
@@ -73,7 +73,7 @@ def _app(platform: str, name: str, known: api.Snapshot) -> Component:
     """One that is there no more keeps its name and leads nowhere."""
     there = known.index and (platform, name) in known.index.apps
     label = _label(platform, name, known)
-    return dcc.Link(label, href=address.link("/apps", platform, name)) if there else html.Span(label)
+    return dcc.Link(html.Bdi(label), href=address.link("/apps", platform, name)) if there else html.Bdi(label)
 
 
 def _apps(one: api.PersonUse, known: api.Snapshot) -> str:

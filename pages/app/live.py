@@ -150,7 +150,7 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str) -
     if not rows:
         return faint(none)
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in heads]))
-    body = html.Tbody([html.Tr([html.Td(value, dir="auto") for value in row]) for row in rows])
+    body = html.Tbody([html.Tr([html.Td(html.Bdi(value)) for value in row]) for row in rows])
     return html.Div(html.Table([head, body]), className="table-scroll")
 
 

@@ -39,17 +39,17 @@ def contents(portal: Portal, draft: Draft | None) -> Component:
 
 def _table(entries: Sequence[Entry]) -> Component:
     head = html.Thead(html.Tr([html.Th(one, scope="col") for one in HEADS]))
-    body = html.Tbody([html.Tr([html.Td(one, dir="auto") for one in _line(entry)]) for entry in entries])
+    body = html.Tbody([html.Tr([html.Td(one) for one in _line(entry)]) for entry in entries])
     named: dict[str, Any] = {"tabIndex": "0", "role": "region", "aria-label": "Table of contents"}
     return html.Div(html.Table([head, body]), className="table-scroll contents-table", **named)
 
 
-def _line(entry: Entry) -> list[Any]:
+def _line(entry: Entry) -> list[Component | str]:
     app = entry.app
-    name = [html.Strong(app.label), html.Span(app.name, className="run-platform") if app.title else None]
+    soft = html.Span(html.Bdi(app.name), className="run-platform") if app.title else None
     return [
         f"{entry.place:,}",
-        html.Span(name),
+        html.Span([html.Strong(html.Bdi(app.label)), soft]),
         _text(entry, "description", app.description),
         _text(entry, "tags", ", ".join(app.tags)),
         _text(entry, "contact_email", app.contact_email or app.contact_name),
@@ -57,8 +57,8 @@ def _line(entry: Entry) -> list[Any]:
     ]
 
 
-def _text(entry: Entry, field: str, text: str | None) -> Component | str:
-    return text or html.Span("not told" if field in entry.app.unread else "–", className="none")
+def _text(entry: Entry, field: str, text: str | None) -> Component:
+    return html.Bdi(text) if text else html.Span("not told" if field in entry.app.unread else "–", className="none")
 
 
 @callback(

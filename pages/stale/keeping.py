@@ -144,7 +144,7 @@ def _told(one: api.Exclusion, snapshot: api.Snapshot, today: date) -> list[Compo
 
 def _what(one: api.Exclusion, snapshot: api.Snapshot) -> Component | str:
     if one.kind == "tag":
-        return html.Span(["team ", html.Span(one.name, className="tag")])
+        return html.Span(["team ", html.Bdi(one.name, className="tag")])
     app = snapshot.index.apps.get((one.platform, one.name)) if snapshot.index else None
     return app.label if app else one.name
 

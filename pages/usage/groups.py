@@ -127,12 +127,12 @@ def _name(one: api.GroupUse, by: By, asked: api.Inquiry, known: api.Snapshot) ->
     """Leads to the same question of this one alone, or to the apps of this owner."""
     query = inquiry.query(asked)
     if by == "tag":
-        return dcc.Link(one.name, href=address.link("/usage", **{**query, "team": one.name}))
+        return dcc.Link(html.Bdi(one.name), href=address.link("/usage", **{**query, "team": one.name}))
     state = known.states.get(one.platform or "")
     place = state.name if state else str(one.platform)
     if by == "platform":
-        return dcc.Link(place, href=address.link("/usage", **{**query, "platform": one.platform}))
-    link = dcc.Link(one.name, href=address.link("/apps", owner=one.name, platform=one.platform))
+        return dcc.Link(html.Bdi(place), href=address.link("/usage", **{**query, "platform": one.platform}))
+    link = dcc.Link(html.Bdi(one.name), href=address.link("/apps", owner=one.name, platform=one.platform))
     return html.Span([link, html.Span(place, className="run-platform")])
 
 

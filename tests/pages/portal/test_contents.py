@@ -13,6 +13,7 @@ def test_every_shown_app_is_a_line_in_its_order_with_what_is_not_told_told_apart
         "1 Sales sales – ops, b – everyone signed in",
         "2 stock What is left – – restricted",
     ]
+    assert not [cell for cell in parts(told, "Td") if hasattr(cell, "dir")]  # words turn, columns do not
     assert "2 apps. Not among them: 1 whose place is not told." in words(told)
 
 
