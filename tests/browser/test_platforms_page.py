@@ -6,6 +6,10 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 pytestmark = pytest.mark.browser
+BESIDE = """
+const [name, button] = ["h2", ".button"].map((one) => document.querySelector(`.platform-head ${one}`));
+return button.getBoundingClientRect().top < name.getBoundingClientRect().bottom;
+"""
 
 
 @pytest.fixture
@@ -55,6 +59,7 @@ def test_it_can_be_read_by_everybody_in_every_window(window, platforms, unfold, 
     window.sign_in()
     window.size(width, 900)
     platforms()
+    assert window.script(BESIDE)
     unfold()
     window.script("scrollTo(0, 0)")
     for colours in window.in_both_colours():
