@@ -17,7 +17,7 @@ from api.estate.holding_on import Lost
 log = logging.getLogger(__name__)
 
 GONE = "The app is no longer there."
-MEANWHILE = "It was changed meanwhile, to {!r}; it is left as it is."
+MEANWHILE = "It was changed meanwhile, to {}; it is left as it is."
 UNCHANGED = "The app still shows what it showed before. Look at it on the platform."
 SILENT = f"The platform agreed. {UNCHANGED}"
 UNANSWERED = "The platform did not answer, and the app still shows what it showed before."
@@ -42,7 +42,7 @@ def perform(driver: Driver, item: Item) -> None:
     if found == item.change.after:
         driver.settle(item, State.ALREADY)
     elif found != item.change.before:
-        driver.settle(item, State.CONFLICT, MEANWHILE.format(found))
+        driver.settle(item, State.CONFLICT, MEANWHILE.format(kinds.word(item.change.field, found)))
     else:
         _write(driver, item)
 
@@ -67,7 +67,7 @@ def prove(driver: Driver, item: Item, *, agreed: bool, said: str = "") -> None:
             return
         if found != item.change.before:
             state = State.CONFLICT if kinds.KINDS[item.change.field].whole else State.UNCLEAR
-            driver.settle(item, state, MEANWHILE.format(found))
+            driver.settle(item, state, MEANWHILE.format(kinds.word(item.change.field, found)))
             return
         if asked >= until:
             _give_in(driver, item, agreed=agreed, said=said)

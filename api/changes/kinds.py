@@ -49,6 +49,15 @@ def write(platform: Writes, change: Change) -> None:
     KINDS[change.field].write(platform, change)
 
 
+def word(field: str, value: Any) -> str:
+    """A value of `before` and `after` in a sentence: None is nobody where people are meant, else none."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return ("nobody" if field in ("owner", "co-owner") else "none") if value is None else str(value)
+
+
 def _sharer_of(app: App, change: Change) -> str | None:
     person: str = change.after or change.before
     return person if person in app.co_owners else None

@@ -10,6 +10,7 @@ from datetime import timedelta
 from api.changes import runs
 from api.changes.acting import FOLLOWS, GONE, MEANWHILE
 from api.changes.driving import Driver
+from api.changes.kinds import word
 from api.changes.shapes import Item, State
 from api.errors import ApiError, Busy, NeedsLogin, NotFound, NotOffered, Refused
 from api.estate.holding_on import Lost
@@ -85,7 +86,7 @@ def _verdict(item: Item, app: App | None, *, called: bool) -> tuple[State, str |
         return State.PENDING, None
     if app.owner == item.change.after:
         return (State.APPLIED if called else State.ALREADY), None
-    return State.CONFLICT, MEANWHILE.format(app.owner)
+    return State.CONFLICT, MEANWHILE.format(word("owner", app.owner))
 
 
 def _has_grown(driver: Driver, items: Sequence[Item], reading: Reading) -> bool:

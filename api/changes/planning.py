@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from api.changes.cost import cost
-from api.changes.kinds import KINDS, current
+from api.changes.kinds import KINDS, current, word
 from api.changes.ordering import ordered, predecessor
 from api.changes.shapes import Act, Change, Check, Level, Plan, Request
 from api.errors import ApiError
@@ -78,9 +78,10 @@ def _against_estate(change: Change, snapshot: Snapshot) -> Check | None:
         return _about(change, Level.BLOCKING, error.sentence, "Refresh the estate and plan again.")
     noun = KINDS[change.field].noun
     if now == change.after:
-        return _about(change, Level.NOTE, f"The {noun} is {_word(now)} already; nothing will be done.")
+        return _about(change, Level.NOTE, f"The {noun} is {word(change.field, now)} already; nothing will be done.")
     if now != change.before:
-        sentence = f"The {noun} is {_word(now)}, not {_word(change.before)}: somebody changed it."
+        stands, stood = word(change.field, now), word(change.field, change.before)
+        sentence = f"The {noun} is {stands}, not {stood}: somebody changed it."
         return _about(change, Level.BLOCKING, sentence, "Drop it, or plan from what stands there now.")
     return None
 
@@ -189,7 +190,3 @@ def _following(after: Sequence[Change], acts: Sequence[Act], snapshot: Snapshot)
 
 def _about(change: Change, level: Level, sentence: str, way_out: str = "") -> Check:
     return Check(level, sentence, way_out, change.platform, change.app)
-
-
-def _word(value: object) -> str:
-    return "nobody" if value is None else str(value)

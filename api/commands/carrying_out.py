@@ -9,9 +9,10 @@ import click
 from api import planning
 from api.changes import runs
 from api.changes.confirming import Drifted
+from api.changes.kinds import word
 from api.changes.runner import drive
 from api.changes.runs import OPERATOR
-from api.changes.shapes import DRIVEN, Change, Item, Level, Phase, Plan, Run, State
+from api.changes.shapes import DRIVEN, Item, Level, Phase, Plan, Run, State
 from api.commands.ending import NOTHING_DONE, SOME_FAILED
 from api.commands.work import told_to_stop
 from api.context import Context
@@ -32,7 +33,7 @@ def confirm(context: Context, plan: Plan) -> str:
 
 def show(plan: Plan, *, asking: bool) -> None:
     for change in plan.changes:
-        before, after = _word(change, change.before), _word(change, change.after)
+        before, after = word(change.field, change.before), word(change.field, change.after)
         click.echo(f"{change.platform}/{change.app}: {change.field} {before} -> {after}")
     for check in plan.checks:
         where = f" {check.platform}/{check.app}:" if check.app else ""
@@ -40,8 +41,10 @@ def show(plan: Plan, *, asking: bool) -> None:
         click.echo(f"{check.level}:{where} {check.sentence}{which} {check.way_out}".rstrip())
     size = f"{_many(len(plan.changes), 'change')} of {_many(len(plan.apps), 'app')}, {_many(plan.calls, 'call')}"
     click.echo(f"{size}, about {plan.seconds:.0f} s.")
-    if any(check.level is Level.BLOCKING for check in plan.checks) or not plan.changes:
-        click.echo("This plan cannot be carried out as it is.", err=True)
+    blocked = any(check.level is Level.BLOCKING for check in plan.checks)
+    if blocked or not plan.changes:
+        told = "This plan cannot be carried out as it is." if blocked else "There is nothing to carry out."
+        click.echo(told, err=True)
         sys.exit(NOTHING_DONE)
     click.echo(f"hash: {plan.hash}")
     if asking:
@@ -77,9 +80,3 @@ def _tell(run: Run, items: list[Item]) -> None:
     click.echo(f"Run {run.id}: {run.phase}. {counted}. {run.note or ''}".rstrip())
     if run.phase is not Phase.DONE or any(item.state not in GOOD for item in items):
         sys.exit(SOME_FAILED)
-
-
-def _word(change: Change, value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "none"
-    return ("nobody" if change.field in ("owner", "co-owner") else "none") if value is None else str(value)

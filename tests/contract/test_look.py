@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from api.changes.kinds import KINDS
 from api.errors import NotFound
 from api.platforms.capabilities import FIELD_NEEDS
 from tests.contract.acts import owned
 
-CHANGEABLE = ("owner", "title", "description", "visible", "rank", "tags", "access")
+CHANGEABLE = sorted({kind.rests_on for kind in KINDS.values()})
 
 
 def test_it_tells_what_acts_change(platform, look):

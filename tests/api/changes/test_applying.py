@@ -43,6 +43,7 @@ def test_who_changed_an_app_meanwhile_wins(console, world):
     world.apps["b"] = App("prod", "b", owner="cyd")
     console.drive(run)
     assert console.states(run) == [State.APPLIED, State.CONFLICT, State.APPLIED]
+    assert console.items(run)[1].note == "It was changed meanwhile, to cyd; it is left as it is."
     assert world.apps["b"].owner == "cyd"
 
 

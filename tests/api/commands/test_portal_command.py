@@ -62,12 +62,13 @@ def test_the_file_as_it_was_written_needs_nothing(show, plan):
     done = plan(show())
     assert done.exit_code == 2
     assert "0 changes of 0 apps" in done.output
+    assert done.stderr == "There is nothing to carry out.\n"
 
 
 def test_rows_in_another_order_are_planned_and_applied_by_the_hash(show, plan, run, demo_platform):
     rows = show()
     rows.insert(1, rows.pop(6))
-    rows[1]["title"] = "Second now"
+    rows[1] |= {"title": "Second now", "contact": "new.team@example.com"}
     rows[2]["visible"] = "false"
     done = plan(rows)
     assert done.exit_code == 0, done.output
@@ -79,7 +80,7 @@ def test_rows_in_another_order_are_planned_and_applied_by_the_hash(show, plan, r
     assert done.exit_code == 0, done.output
     after = show()
     assert [row["app"] for row in after[:2]] == [row["app"] for row in rows[:2]]
-    assert after[1]["title"] == "Second now"
+    assert (after[1]["title"], after[1]["contact"]) == ("Second now", "new.team@example.com")
     assert meta(demo_platform, rows[2]["app"])["showInPortal"] is False
 
 
