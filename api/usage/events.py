@@ -29,7 +29,7 @@ from api.usage.tally import Event, Tally
 log = logging.getLogger(__name__)
 
 LACKING = (
-    "USAGE_EVENTS_DAYS is set, but DuckDB is not installed: more than 32,768 viewers stay an estimate. "
+    "USAGE_EVENTS_DAYS is set, but DuckDB is not installed: days of more than 32,768 viewers stay an estimate. "
     "Install it with: pip install duckdb"
 )
 # Nothing may be loaded from the internet, not even a part of DuckDB.

@@ -1,7 +1,7 @@
-"""How many different viewers: keyed hashes with the days of a month on which they came; exact up to MOST of them.
+"""How many different viewers: keyed hashes with the days of a month on which they came; exact up to MOST on a day.
 
 Of a day with more than MOST only the smallest hashes are kept, and the number is an estimate with a standard error of
-0.6 %. What is kept of months adds up to any span of days.
+0.6 %. What is kept of months adds up to any span of days, exactly where no day of it was cut.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ class Union:
 
 
 def _counted(seen: Collection[int], edge: int) -> Distinct:
-    if edge == SPACE and len(seen) <= MOST:
+    if edge == SPACE:
         return Distinct(len(seen), exact=True)
     kept = sorted(one for one in seen if one <= edge)[:MOST]
     return Distinct(round((len(kept) - 1) * SPACE / kept[-1]), exact=False)

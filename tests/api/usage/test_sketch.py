@@ -1,4 +1,4 @@
-"""Different viewers are counted exactly up to a limit, and above it within two per cent."""
+"""Different viewers are counted exactly up to a limit of a day, and above it within two per cent."""
 
 from __future__ import annotations
 
@@ -61,6 +61,10 @@ def test_many_are_estimated_within_two_per_cent_and_said_to_be(people):
     found = union(*days).distinct()
     assert found.count == pytest.approx(people, rel=0.02)
     assert not found.exact
+
+
+def test_many_are_counted_exactly_where_no_day_is_crowded():
+    assert union(hashes(0, 30_000), hashes(30_000, 60_000)).distinct() == Distinct(60_000, exact=True)
 
 
 def test_a_quiet_day_beside_crowded_ones_is_counted_exactly():

@@ -30,7 +30,7 @@ FIRST, LAST = START - timedelta(days=2), START + timedelta(days=DAYS + 2)
 
 @pytest.fixture(autouse=True)
 def small_sketches(monkeypatch):
-    """Of more than eight people a sketch only estimates."""
+    """Of a day of eight people or more a sketch only estimates."""
     monkeypatch.setattr(sketch, "MOST", 8)
 
 
