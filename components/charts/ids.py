@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from components.ids import PartIds
 
 
-@dataclass(frozen=True)
-class ChartIds:
+class ChartIds(PartIds):
     """`usage-days` makes `usage-days-graph`."""
-
-    name: str
-
-    def __getattr__(self, part: str) -> str:
-        if part.startswith("_"):
-            raise AttributeError(part)
-        return f"{self.name}-{part}"

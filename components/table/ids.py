@@ -1,17 +1,9 @@
-"""The ids of a table's parts, made from the name of its screen; assets/44-table.js builds the same names."""
+"""The ids of a table's parts, made from the name of its screen; assets/45-table.js builds the same names."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from components.ids import PartIds
 
 
-@dataclass(frozen=True)
-class TableIds:
+class TableIds(PartIds):
     """One table per screen, so the screen's name is enough: `apps` makes `apps-grid`."""
-
-    screen: str
-
-    def __getattr__(self, part: str) -> str:
-        if part.startswith("_"):
-            raise AttributeError(part)
-        return f"{self.screen}-{part}"

@@ -48,7 +48,7 @@ def instead(state: Component) -> Loaded:
 
 def loaded(ids: TableIds, snapshot: Snapshot, table: Columnar, extras: Extras) -> Loaded:
     told: dict[str, Any] = {
-        "screen": ids.screen,
+        "screen": ids.name,
         "version": snapshot.version,
         "now": snapshot.now.timestamp(),
         "link": extras.link,

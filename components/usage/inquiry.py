@@ -12,7 +12,8 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from dash.development.base_component import Component
 
 import api
-from components import address
+from components import address, dates
+from components.ids import PartIds
 
 PERIODS = (7, 28, 90, 365)
 DAY = timedelta(days=1)
@@ -20,25 +21,16 @@ LONGEST = 3650  # days
 AS_SET = 0  # days: the period is a setting's
 OWN, TO = "own", ".."  # the days somebody chose: from one date to another
 EARLIEST = date(2000, 1, 1)
-PAUSE = 700  # milliseconds after the last key until a day counts: a year is typed digit by digit
 EVERY_TEAM = "all"  # dbc.Select takes an empty value for none chosen
 WITHOUT = (("owners", "owners and co-owners"), ("administrators", "administrators"), ("bots", "bots"))
 LABELLED: dict[str, Any] = {"aria-label": "Leave out"}
 
 
-@dataclass(frozen=True)
-class InquiryIds:
+class InquiryIds(PartIds):
     """The ids of the form's parts, made from the name of its screen: `usage` makes `usage-days`.
 
     `period` holds what `days` and the dates `begins` and `ends` say together: a number of days, or two dates.
     """
-
-    screen: str
-
-    def __getattr__(self, part: str) -> str:
-        if part.startswith("_"):
-            raise AttributeError(part)
-        return f"{self.screen}-{part}"
 
     @property
     def inputs(self) -> list[Input]:
@@ -118,8 +110,7 @@ def _periods(what: Asked, setting: str) -> list[dict[str, str]]:
 def _dates(ids: InquiryIds, period: str) -> list[Component]:
     first, _to, last = period.partition(TO) if TO in period else ("", "", "")
     asked = (("From", ids.begins, first), ("Until", ids.ends, last))
-    named = {"type": "date", "min": EARLIEST.isoformat(), "debounce": PAUSE}
-    return [_line(word, id_, dbc.Input(id=id_, value=held, **named)) for word, id_, held in asked]
+    return [_line(word, id_, dates.day(id_, value=held, min=EARLIEST.isoformat())) for word, id_, held in asked]
 
 
 def teams(apps: Iterable[api.App], chosen: str) -> list[dict[str, str]]:

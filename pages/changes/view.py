@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from api import Permission, Snapshot, State, Step, Trace, may
-from components import runs, states
+from components import dates, runs, states
 from components.address import link
 from components.page import page
 from components.person import person
@@ -23,7 +23,6 @@ ANY = {"label": "Any", "value": "any"}
 KINDS = [ANY, *({"label": runs.FIELDS.get(kind, kind.capitalize()), "value": kind} for kind in runs.KINDS)]
 OUTCOMES = [ANY, *({"label": runs.STATES[one][0].capitalize(), "value": one.value} for one in State)]
 MOST = 500  # lines drawn
-PAUSE = 700  # milliseconds after the last key until a day counts: a year is typed digit by digit
 
 
 def screen() -> Component:
@@ -93,8 +92,8 @@ def _filters() -> Component:
             _line("App", ids.APP, dcc.Input(id=ids.APP, type="text", debounce=True, className="form-control")),
             _line("Kind", ids.KIND, dbc.Select(id=ids.KIND, options=KINDS, value=ANY["value"])),
             _line("Outcome", ids.OUTCOME, dbc.Select(id=ids.OUTCOME, options=OUTCOMES, value=ANY["value"])),
-            _line("First day", ids.SINCE, dbc.Input(id=ids.SINCE, type="date", debounce=PAUSE)),
-            _line("Last day", ids.UNTIL, dbc.Input(id=ids.UNTIL, type="date", debounce=PAUSE)),
+            _line("First day", ids.SINCE, dates.day(ids.SINCE)),
+            _line("Last day", ids.UNTIL, dates.day(ids.UNTIL)),
             html.P(id=ids.ZONE_WORDS, className="changes-zone"),
         ],
         className="changes-filters",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from components.charts import ChartIds
+from components.ids import PartIds
 from components.table import TableIds
 from components.usage.inquiry import InquiryIds
 
 FORM = InquiryIds("usage")
 COUNTED = "usage-counted"
-PERSON = "usage-person"
-PERSON_WAYS = "usage-person-ways"
-PERSON_CSV = "usage-person-csv"
-PERSON_JSON = "usage-person-json"
-PERSON_DOWNLOAD = "usage-person-download"
+PERSON = PartIds("usage-person")
 TOTALS = "usage-totals"
 OPENED = "usage-opened"
 VIEWS = ChartIds("usage-views")
@@ -25,9 +22,5 @@ GROUPS_CSV = "usage-groups-csv"
 GROUPS_JSON = "usage-groups-json"
 GROUPS = "usage-groups"
 GROUPS_DOWNLOAD = "usage-groups-download"
-WHO = "usage-who"
-WHO_WAYS = "usage-who-ways"
-WHO_CSV = "usage-who-csv"
-WHO_JSON = "usage-who-json"
-WHO_DOWNLOAD = "usage-who-download"
+WHO = PartIds("usage-who")
 SOURCES = "usage-sources"

@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 
 import api
 from components import address, states
+from components.ids import PartIds
 from components.table import download
 from components.usage import inquiry
 from components.usage.who import uses, who
@@ -28,24 +29,24 @@ class Named:
 
 def person() -> Component:
     """All that one person opens."""
-    return _with_ways(ids.PERSON, ids.PERSON_WAYS, ids.PERSON_CSV, ids.PERSON_JSON, ids.PERSON_DOWNLOAD)
+    return _with_ways(ids.PERSON)
 
 
 def people() -> Component:
     """Who opens the apps of a team; the files say which apps, on how many days."""
-    return _with_ways(ids.WHO, ids.WHO_WAYS, ids.WHO_CSV, ids.WHO_JSON, ids.WHO_DOWNLOAD)
+    return _with_ways(ids.WHO)
 
 
-def _with_ways(part: str, ways: str, csv: str, json: str, taken: str) -> Component:
+def _with_ways(part: PartIds) -> Component:
     buttons = [
         html.Button(word, id=id_, type="button", className="button")
-        for word, id_ in (("Export CSV", csv), ("Export JSON", json))
+        for word, id_ in (("Export CSV", part.csv), ("Export JSON", part.json))
     ]
-    acts = html.Div(buttons, id=ways, className="ways", hidden=True)
-    return html.Div([html.Div(id=part), acts, dcc.Download(id=taken)], className="usage-who")
+    acts = html.Div(buttons, id=part.ways, className="ways", hidden=True)
+    return html.Div([html.Div(id=part.name), acts, dcc.Download(id=part.download)], className="usage-who")
 
 
-@callback(Output(ids.WHO, "children"), Output(ids.WHO_WAYS, "hidden"), *ids.FORM.inputs, HERE)
+@callback(Output(ids.WHO.name, "children"), Output(ids.WHO.ways, "hidden"), *ids.FORM.inputs, HERE)
 def name(days: str, team: str, without: list[str], search: str | None) -> tuple[Component | None, bool]:
     """Of all apps together it would be everybody: only of a team that is chosen."""
     if team == inquiry.EVERY_TEAM or not api.may(api.Permission.READ_VIEWERS):
@@ -58,7 +59,7 @@ def name(days: str, team: str, without: list[str], search: str | None) -> tuple[
     return who(f"Who opens the apps of {team}", found, api.snapshot(), asked, apps=True), not found.people
 
 
-@callback(Output(ids.PERSON, "children"), Output(ids.PERSON_WAYS, "hidden"), *ids.FORM.inputs, HERE)
+@callback(Output(ids.PERSON.name, "children"), Output(ids.PERSON.ways, "hidden"), *ids.FORM.inputs, HERE)
 def follow(days: str, _team: str, without: list[str], search: str | None) -> tuple[Component | None, bool]:
     """Of all apps, whatever their team: it is about the person."""
     platform, username = _named(search)
@@ -77,19 +78,16 @@ def take(csv: int | None, json: int | None, *form: Any) -> dict[str, str]:
     if not csv and not json:
         raise PreventUpdate
     (days, team, without, search), pressed = form, str(ctx.triggered_id)
-    alone = pressed in {ids.PERSON_CSV, ids.PERSON_JSON}
+    alone = pressed in {ids.PERSON.csv, ids.PERSON.json}
     asked = inquiry.here(days, inquiry.EVERY_TEAM if alone else team, without, search)
-    kind: Literal["csv", "json"] = "csv" if pressed in {ids.PERSON_CSV, ids.WHO_CSV} else "json"
+    kind: Literal["csv", "json"] = "csv" if pressed in {ids.PERSON.csv, ids.WHO.csv} else "json"
     text = api.export_usage("viewers", asked, kind, [_named(search)] if alone else None)
     return download("usage-viewers", text, api.snapshot().now, kind)
 
 
-for file, *buttons in (
-    (ids.PERSON_DOWNLOAD, ids.PERSON_CSV, ids.PERSON_JSON),
-    (ids.WHO_DOWNLOAD, ids.WHO_CSV, ids.WHO_JSON),
-):
-    pressed = [Input(one, "n_clicks") for one in buttons]
-    callback(Output(file, "data"), *pressed, *ids.FORM.states, HERE, prevent_initial_call=True)(take)
+for part in (ids.PERSON, ids.WHO):
+    buttons = [Input(one, "n_clicks") for one in (part.csv, part.json)]
+    callback(Output(part.download, "data"), *buttons, *ids.FORM.states, HERE, prevent_initial_call=True)(take)
 
 
 def _named(search: str | None) -> tuple[str, str]:
