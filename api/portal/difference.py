@@ -13,6 +13,8 @@ from api.portal.wanted import Start, Wanted, text_of
 
 ANEW = "No number was left between the ranks, so every app gets a new one: 10, 20, 30 and so on."
 PUSHED = "No number was left in places, so {} another rank to make room."
+TAKEN = "Rank {:,} is not free there, so {} gets {:,}."
+SEVERAL = "{:,} ranks that were typed are not free there, so their apps get others."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Line:
 class Difference:
     """`writes` are the changes of the platform this takes, none where the console keeps the order.
 
-    `ranks` are the apps that get another rank: before and after, None for none. `words` is a sentence where no
-    number was left, else "".
+    `ranks` are the apps that get another rank: before and after, None for none. `words` tells where no
+    number was left and which typed ranks were not free, else "".
     """
 
     lines: tuple[Line, ...]
@@ -64,7 +66,7 @@ def difference_of(portal: Portal, start: Start, wanted: Wanted) -> Difference:
         lines=tuple(_lines(start, wanted)),
         writes=0 if own else len(changes_of(portal.platform, start, wanted)),
         ranks={app: (held.get(app), rank) for app, rank in ranking.writes.items()},
-        words="" if own else _words(ranking),
+        words="" if own else " ".join(filter(None, (_words(ranking), _elsewhere(ranking, held, wanted)))),
     )
 
 
@@ -125,12 +127,12 @@ def _told(entry: Entry, field: str) -> bool:
 
 
 def _lines(start: Start, wanted: Wanted) -> Iterator[Line]:
-    before = {app: number + 1 for number, app in enumerate(start.shown)}
+    held, before = start.ranks, {app: number + 1 for number, app in enumerate(start.shown)}
     after = {app: number + 1 for number, app in enumerate(wanted.order)}
     for app in wanted.order:
         if app not in before:
             yield Line(app, "shown", None, after[app])
-        elif app in wanted.placed or app in wanted.ranks:
+        elif app in wanted.placed or wanted.ranks.get(app, held[app]) != held[app]:
             yield Line(app, "moved", before[app], after[app])
     for app, place in before.items():
         if app not in after:
@@ -138,6 +140,13 @@ def _lines(start: Start, wanted: Wanted) -> Iterator[Line]:
     for app, texts in wanted.texts.items():
         for field, value in texts.items():
             yield Line(app, field, start.texts[app][field], value)
+
+
+def _elsewhere(ranking: Ranking, held: Mapping[str, int | None], wanted: Wanted) -> str:
+    """What is said of ranks that were typed and are given to none of their apps."""
+    given = {app: ranking.writes.get(app, held.get(app)) for app in wanted.ranks}
+    missed = [(typed, app, given[app]) for app, typed in wanted.ranks.items() if typed and typed != given[app]]
+    return SEVERAL.format(len(missed)) if len(missed) > 1 else "".join(TAKEN.format(*one) for one in missed)
 
 
 def _words(ranking: Ranking) -> str:

@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from api.errors import ApiError, Refused
+from api.changes.shapes import Check, Level
+from api.errors import ApiError, NotFound, Refused
 from api.exports.cells import cell
 from api.exports.sheets import MOST_ROWS, Lines, plain, text_of
 from api.exports.write import Format
-from api.portal.edits import Desk, Edit, edited
+from api.portal.edits import Desk, Edit, edited, moved_between
 from api.portal.shapes import Entry, Portal, Standing
 from api.portal.wanted import TEXTS
 from api.store.engine import dump
@@ -23,6 +24,8 @@ COLUMNS = (
 )
 HOW = "Start from the file that “portal show” writes."
 SAID = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+UNTOLD = "Whether the portal shows {} of the file is not known, so nothing is done there."
+OTHERWISE = "The ranks in the file put {} elsewhere than its rows do."
 Row = Mapping[str, Any]
 
 
@@ -39,8 +42,10 @@ def written(portal: Portal, format: Format, entries: Sequence[Entry] | None = No
 
 
 def rows_of(content: bytes) -> list[dict[str, Any]]:
-    """The rows of a file, each with "line" and those of COLUMNS that the file has. Raises Refused."""
+    """The rows of a file, each with "line" (in JSON "entry") and those of COLUMNS that the file has. Raises Refused."""
     text = text_of(content, HOW)
+    if not text.strip():
+        raise Refused("The file is empty.", HOW)
     rows = _json(text) if text.lstrip()[:1] in ("[", "{") else _csv(text)
     if not rows:
         raise Refused("The file names no app.", HOW)
@@ -55,12 +60,35 @@ def placed(desk: Desk, rows: Sequence[Row]) -> Desk:
     """The order of the rows, and what they say of visibility, rank and texts. Raises Refused with the line."""
     for row in rows:
         desk = _edited(desk, row, _visible(desk, row))
-    shown = [row["app"] for row in rows if row["app"] in set(desk.wanted.order)]
-    if shown:
+    if shown := _named(desk, rows):
         desk = edited(desk, [{"do": "order", "order": shown}])
     for row in rows:
         desk = _edited(desk, row, _said(desk, row))
     return desk
+
+
+def noted(desk: Desk, rows: Sequence[Row]) -> tuple[Check, ...]:
+    """What of the file the placed `desk` could not take as the rows stand."""
+    untold = [row["app"] for row in rows if desk.entry(row["app"]).standing is Standing.UNTOLD]
+    named = _named(desk, rows)
+    among = set(named)
+    other = sorted(moved_between(named, [app for app in desk.wanted.order if app in among]))
+    found = (
+        (Level.NOTE, UNTOLD, "Look them up on the screen Portal first.", untold),
+        (Level.WARNING, OTHERWISE, "Leave the column rank out to go by the rows alone.", other),
+    )
+    return tuple(_check(desk, *one) for one in found if one[-1])
+
+
+def _check(desk: Desk, level: Level, words: str, step: str, apps: list[str]) -> Check:
+    many = f"{len(apps):,} {'app' if len(apps) == 1 else 'apps'}"
+    return Check(level, words.format(many), step, desk.portal.platform, names=tuple(apps))
+
+
+def _named(desk: Desk, rows: Sequence[Row]) -> list[str]:
+    """The apps of the file that are to be shown, as its rows stand."""
+    shown = set(desk.wanted.order)
+    return [row["app"] for row in rows if row["app"] in shown]
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -90,7 +118,9 @@ def _json(text: str) -> list[dict[str, Any]]:
     rows = found if isinstance(found, list) else []
     if not all(isinstance(row, dict) and isinstance(row.get("app"), str) for row in rows):
         raise Refused("The file is no list of apps.", HOW)
-    return [{**{name: row[name] for name in COLUMNS if name in row}, "line": line + 1} for line, row in enumerate(rows)]
+    return [
+        {**{name: row[name] for name in COLUMNS if name in row}, "entry": number + 1} for number, row in enumerate(rows)
+    ]
 
 
 def _csv(text: str) -> list[dict[str, Any]]:
@@ -121,7 +151,9 @@ def _edited(desk: Desk, row: Row, edits: Iterator[Edit]) -> Desk:
     try:
         return edited(desk, edits)
     except ApiError as error:
-        raise Refused(f"Line {row['line']}: {error.sentence}", error.step) from error
+        where = f"Line {row['line']}" if "line" in row else f"Entry {row['entry']}"
+        step = HOW if isinstance(error, NotFound) else error.step
+        raise Refused(f"{where}: {error.sentence}", step) from error
 
 
 def _visible(desk: Desk, row: Row) -> Iterator[Edit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from api.changes.planning import Wish
@@ -15,7 +16,7 @@ from api.portal.drafts import caught_up, find, require_settled
 from api.portal.edits import Desk
 from api.portal.order import portal_of
 from api.portal.shapes import Keeper, Portal
-from api.portal.sheet import placed
+from api.portal.sheet import noted, placed
 from api.portal.shelf import Draft
 from api.portal.wanted import start_of, unchanged
 
@@ -33,8 +34,10 @@ def of_rows(_context: Context, request: Request, snapshot: Snapshot) -> Wish:
     portal = portal_of(snapshot, platform)
     _require_keeper(portal)
     start = start_of(portal)
-    desk = placed(Desk(portal, start, unchanged(start)), request.get("rows", ()))
-    return _wish(f"Portal of {portal.name}: from a file", request, desk)
+    rows = request.get("rows", ())
+    desk = placed(Desk(portal, start, unchanged(start)), rows)
+    wish = _wish(f"Portal of {portal.name}: from a file", request, desk)
+    return replace(wish, checks=(*wish.checks, *noted(desk, rows)))
 
 
 def wish_of(request: Request, portal: Portal, draft: Draft) -> Wish:
@@ -46,7 +49,10 @@ def wish_of(request: Request, portal: Portal, draft: Draft) -> Wish:
 
 def _require_keeper(portal: Portal) -> None:
     if portal.keeper is Keeper.CONSOLE:
-        raise Refused(f"{portal.name} has no order of its own: nothing is written there.", "Keep the order here.")
+        raise Refused(
+            f"{portal.name} has no order of its own: nothing is written there.",
+            "Keep it in this console, on the screen Portal.",
+        )
 
 
 def _wish(title: str, request: Request, desk: Desk) -> Wish:

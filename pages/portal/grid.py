@@ -171,6 +171,7 @@ COLUMNS = [
         92,
         cellRenderer="PortalRank",
         editable=EDITABLE,
+        cellDataType="text",  # a box for numbers keeps what is none from the server, as if nothing had been typed
         context={"kind": "number", "none": "none"},
         headerTooltip="What the platform sorts by: the lower comes first, none comes last",
     ),

@@ -11,6 +11,8 @@ SHOWN = 60  # characters of a text
 
 def told(line: Line, portal: Portal) -> str:
     name = portal.entries[line.app].app.label if line.app in portal.entries else line.app
+    if line.kind == "moved" and line.before == line.after:
+        return f"{name}: another rank, still at place {line.after}"
     if line.kind == "moved":
         return f"{name}: from place {line.before} to {line.after}"
     if line.kind == "shown":

@@ -79,6 +79,10 @@ def test_a_wrong_position_is_refused_and_an_app_is_hidden_and_shown_again(screen
     assert "“1e3” is no position." in screen.text("#portal-refusal")
     assert screen.find("#portal-position").get_attribute("value") == "1e3"
     assert order(screen) == stood
+    screen.click(f"{row(screen, 3)} [col-id='rank']")
+    screen.press("1e3", Keys.ENTER)
+    screen.wait(lambda: "“1e3” is no rank." in screen.text("#portal-refusal"), "what was typed reached the server")
+    settle(screen)
     assert "Nothing is changed yet" in bar(screen)
     screen.online(reachable=False)
     reach(screen, 'button[id*=\'"tool":"up"\']')

@@ -89,7 +89,7 @@ def test_rows_in_another_order_are_planned_and_applied_by_the_hash(show, plan, r
     [
         ({"rank": "-7"}, "Line 2: “-7” is no rank"),
         ({"visible": "maybe"}, "Line 2: “maybe” does not say"),
-        ({"app": "no-such-app"}, "Line 2: There is no app no-such-app"),
+        ({"app": "no-such-app"}, "no-such-app in this portal. Start from the file that “portal show” writes."),
         ({"contact": "nobody"}, "Line 2: “nobody” is no e-mail address"),
     ],
 )
@@ -99,6 +99,21 @@ def test_a_wrong_row_is_refused_with_its_line(show, plan, change, words):
     done = plan(rows)
     assert done.exit_code == 2
     assert words in done.stderr
+
+
+def test_an_order_that_the_ranks_of_the_file_contradict_is_said_and_so_is_a_rank_that_is_not_free(show, run, tmp_path):
+    first, second, *others = [row["app"] for row in show() if row["visible"] == "true"]
+    file = tmp_path / "portal.json"
+    file.write_text(
+        json.dumps([{"app": first, "rank": "2147483647"}, {"app": second}, {"app": others[0], "rank": "x"}])
+    )
+    assert "Entry 3: “x” is no rank." in run("portal", "plan", str(file)).stderr
+    file.write_text(json.dumps([{"app": first, "rank": "2147483647"}, {"app": second}]))
+    done = run("portal", "plan", str(file))
+    assert done.exit_code == 0, done.output
+    assert f"The ranks in the file put 1 app elsewhere than its rows do. These: {first}." in done.output
+    file.write_text(" ")
+    assert run("portal", "plan", str(file)).stderr.startswith("The file is empty.")
 
 
 def test_a_hash_of_another_kind_of_plan_is_refused(run, show, owner_of_one):

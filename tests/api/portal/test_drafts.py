@@ -47,6 +47,14 @@ def test_a_moved_app_is_one_write(signed_in, draft, edit):
     assert [(line.app, line.kind, line.before, line.after) for line in found.lines] == [("f", "moved", 6, 2)]
 
 
+def test_a_typed_rank_that_is_not_free_is_said_and_so_is_one_that_moves_nothing(signed_in, draft, edit):
+    edit({"do": "rank", "app": "f", "rank": "20"})
+    assert difference(signed_in, draft).words == "Rank 20 is not free there, so f gets 25."
+    edit({"do": "rank", "app": "a", "rank": "7"})
+    lines = difference(signed_in, draft).lines
+    assert [(line.app, line.before, line.after) for line in lines] == [("a", 1, 1), ("f", 6, 3)]
+
+
 def test_a_draft_is_there_after_a_reload_and_for_whoever_has_its_address(signed_in, draft, edit):
     edit(MOVE)
     for role in ("lead", "admin"):

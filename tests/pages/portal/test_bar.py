@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from api import Difference, Keeper, Moved, Portal, Stage
+from api import Difference, Keeper, Line, Moved, Portal, Stage
 from pages.portal import view
 from pages.portal.bar import bar
+from pages.portal.lines import told as line_told
 from tests.components.reading import parts, words
 
 UNTOLD = "The list of Production does not tell the place of an app; each can be asked for alone."
@@ -25,6 +26,11 @@ def test_an_own_draft_says_what_it_costs_and_leads_to_its_plan(desk):
     assert "1 moved · needs 1 write." in words(told).replace(" .", ".")
     assert buttons == {"name", "hand", "drop"}
     assert links == {"Look at the plan of 1 write": "/portal?platform=prod&draft=1f&step=plan"}
+
+
+def test_an_app_that_only_gets_another_rank_is_not_said_to_move(portal):
+    assert line_told(Line("sales", "moved", 1, 1), portal()) == "Sales: another rank, still at place 1"
+    assert line_told(Line("sales", "moved", 1, 2), portal()) == "Sales: from place 1 to 2"
 
 
 def test_who_may_not_write_hands_it_over_and_takes_it_back(desk, draft):
