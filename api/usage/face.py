@@ -136,10 +136,10 @@ def export_usage(table: Name, inquiry: Inquiry, format: Format, shown: Sequence[
     visitor, context, sheet = require(Permission.EXPORT), current(), SHEETS[table]
     lines = list(sheet.lines(context, inquiry))
     if shown is not None:
-        begun = defaultdict(list)
+        of_key = defaultdict(list)
         for one in lines:
-            begun[one.values[:2]].append(one)
-        lines = [one for key in dict.fromkeys(shown) for one in begun.get(key, ())]
+            of_key[one.values[:2]].append(one)
+        lines = [one for key in dict.fromkeys(shown) for one in of_key.get(key, ())]
     done = "".join(WRITERS[format](lines, sheet.heads))
     audit.record("export of use", "done", who=visitor.id, table=table, format=format, rows=len(lines))
     return done

@@ -18,7 +18,7 @@ from api.usage.settings import Viewers
 from api.usage.sketch import edges
 
 Days = int  # a bit for each day of the window, the first day's the lowest
-Viewed = defaultdict[Key, defaultdict[str, Days]]
+Opened = defaultdict[Key, defaultdict[str, Days]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,16 @@ class WhoViewed:
 
     def __call__(self, ground: Ground) -> Viewing:
         names, window = self._names(ground), ground.inquiry.window
-        viewed: Viewed = defaultdict(lambda: defaultdict(int))
+        opened: Opened = defaultdict(lambda: defaultdict(int))
         others: set[tuple[str, int]] = set()
         complete = True
         for (platform, app), one in rows.viewers(ground.connection, ground.sought.each):
             viewers, known = one.people(), names[platform]
             complete = complete and not one.unkept and not any(edges(viewers))
             for number in viewers.keys() & known.keys():
-                viewed[platform, known[number]][app] |= shifted(viewers[number], (one.month - window.first).days)
+                opened[platform, known[number]][app] |= shifted(viewers[number], (one.month - window.first).days)
             others.update((platform, number) for number in viewers.keys() - known.keys())
-        people = [_person(key, apps, window) for key, apps in viewed.items()]
+        people = [_person(key, apps, window) for key, apps in opened.items()]
         people.sort(key=lambda one: (-one.days, one.platform, one.username))
         return Viewing(tuple(people), len(others), complete=complete)
 

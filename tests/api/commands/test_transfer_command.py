@@ -36,6 +36,8 @@ def test_the_dry_run_prints_the_plan_and_changes_nothing(run, demo_platform, peo
     assert hash_of(done.output)
     assert all(f"prod/{name}: owner {giver} -> {receiver}" in done.output for name in before)
     assert owned(demo_platform, giver) == before
+    mixing = run("transfer", "--from", giver, "--to", "viewer", "--dry-run").output
+    assert f"These: {', '.join(owned(demo_platform, 'viewer'))}. " in mixing
     assert not demo_platform.requests.named("moveAppsAndServices")
 
 
