@@ -39,7 +39,7 @@ def series_of(inquiry: api.Inquiry) -> Series:
 
 
 def back(window: api.Window, step: Step) -> tuple[api.Window, str]:
-    """The latest days before that are cut into as many parts, and in words which."""
+    """Earlier days that are cut into as many parts, and in words which."""
     if step == "day":
         return window.before, f"the {window.days:,} days before"
     if step == "week":
@@ -50,12 +50,12 @@ def back(window: api.Window, step: Step) -> tuple[api.Window, str]:
     return api.Window(_years(window.first, years), _years(window.last, years)), f"the same months {years} years before"
 
 
-def _years(day: date, ago: int) -> date:
+def _years(when: date, ago: int) -> date:
     """On 29 February the day before, where there is none."""
     try:
-        return day.replace(year=day.year - ago)
+        return when.replace(year=when.year - ago)
     except ValueError:
-        return day.replace(year=day.year - ago, day=28)
+        return when.replace(year=when.year - ago, day=28)
 
 
 def step_of(window: api.Window) -> Step:

@@ -22,7 +22,6 @@ MONEY = GroupUse("money", None, 5, 2, 1200, None, Distinct(40_000, exact=False))
 
 @pytest.fixture(autouse=True)
 def below(monkeypatch):
-    monkeypatch.setattr(api, "usage_window", lambda days: api.Window.until_yesterday(days, NOW.date()))
     monkeypatch.setattr(_get_paths, "CONFIG", AttributeDict(requests_pathname_prefix="/"))
 
 

@@ -20,7 +20,6 @@ FORM = ("28", "money", ["bots"], "?person=prod/m/o")
 def asked(monkeypatch):
     """What the api was asked, in place of its answers."""
     found = []
-    monkeypatch.setattr(api, "usage_window", lambda days: api.Window.until_yesterday(days, NOW.date()))
     monkeypatch.setattr(api, "snapshot", lambda: api.Snapshot("1", (), (), (), NOW, 90))
     monkeypatch.setattr(api, "export_usage", lambda *given: found.append(given) or "")
     return found
