@@ -24,7 +24,7 @@ from api.estate.concerns import Concern, concerns
 from api.estate.face import detail, history, refresh_if_stale, request_refresh, snapshot
 from api.estate.history import Happening
 from api.estate.holdings import Holding, holders, holdings
-from api.estate.knowledge import Knowledge, knowledge
+from api.estate.knowledge import Knowledge, knowledge, knowledge_in_list
 from api.estate.questions import flags, ownerless
 from api.estate.snapshot import PlatformState, Snapshot
 from api.exports.face import export
@@ -140,12 +140,13 @@ __all__ = [
     "draft_difference", "draft_drift", "draft_of_day", "drafted_portal", "drop_draft", "edit_draft",
     "exclude_from_stale", "export", "export_plan", "export_portal", "export_trail", "export_usage", "flags",
     "groups_of", "hand_draft", "handover_file", "handover_template", "history", "holders", "holdings",
-    "include_in_stale", "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "list_drafts",
-    "look_up_portal", "may", "may_sign_out", "name_draft", "needs_fresh_sign_in", "owned_by", "ownerless", "plan_draft",
-    "plan_handover", "portal_on", "read_draft", "read_portal", "refresh_if_stale", "request_refresh", "require",
-    "resume_run", "return_draft", "run", "run_log", "runs", "seen_as", "snapshot", "span_of_days", "suggest_order",
-    "take_draft_back", "trail", "usage_adoption", "usage_conditions", "usage_exclusions", "usage_groups",
-    "usage_growth", "usage_named", "usage_of_person", "usage_origins", "usage_ranking", "usage_series", "usage_stale",
-    "usage_totals", "usage_viewers", "usage_week", "usage_window", "usage_zone", "visitor",
+    "include_in_stale", "keep_draft", "keep_handover_file", "keep_wish", "kept_wish", "knowledge", "knowledge_in_list",
+    "list_drafts", "look_up_portal", "may", "may_sign_out", "name_draft", "needs_fresh_sign_in", "owned_by",
+    "ownerless", "plan_draft", "plan_handover", "portal_on", "read_draft", "read_portal", "refresh_if_stale",
+    "request_refresh", "require", "resume_run", "return_draft", "run", "run_log", "runs", "seen_as", "snapshot",
+    "span_of_days", "suggest_order", "take_draft_back", "trail", "usage_adoption", "usage_conditions",
+    "usage_exclusions", "usage_groups", "usage_growth", "usage_named", "usage_of_person", "usage_origins",
+    "usage_ranking", "usage_series", "usage_stale", "usage_totals", "usage_viewers", "usage_week", "usage_window",
+    "usage_zone", "visitor",
 ]
 # fmt: on

@@ -10,10 +10,11 @@
     [730 * DAY, 30.44 * DAY, "month"],
     [Infinity, 365.25 * DAY, "year"],
   ];
-  const MARKS = { u: "unknown", n: "not offered" };
+  const MARKS = { u: "unknown", n: "not offered", p: "on its page" };
   const REASONS = {
     u: "unknown: the platform did not answer this at the last read",
     n: "not offered: this platform does not tell this",
+    p: "on its page: this platform tells it of one app at a time, on the app's own page",
   };
   const SIZES = ["B", "KiB", "MiB", "GiB", "TiB"];
   const LONGEST_CELL = 300, LONGEST_TOOLTIP = 1000;

@@ -20,7 +20,10 @@ from api.store import prepare
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One platform asked just now; `failure` is its sentence when it did not answer."""
+    """One platform asked just now; `failure` is its sentence when it did not answer.
+
+    What it tells of one app at a time, on the app's own page, is neither offered nor not.
+    """
 
     id: str
     kind: str
@@ -30,6 +33,7 @@ class Answer:
     is_admin: bool | None
     failure: str | None
     offered: list[str]
+    on_its_page: list[str]
     not_offered: list[str]
 
 
@@ -72,18 +76,21 @@ def _ask(platform: Platform) -> Answer:
         is_admin=is_admin,
         failure=failure,
         offered=[str(one) for one, offer in offers.items() if offer.offered],
-        not_offered=[str(one) for one, offer in offers.items() if not offer.offered],
+        on_its_page=[str(one) for one, offer in offers.items() if offer.singly],
+        not_offered=[str(one) for one, offer in offers.items() if not (offer.offered or offer.singly)],
     )
 
 
 def _words(one: Answer) -> str:
     role = {True: "an administrator", False: "no administrator", None: "in an unknown role"}[one.is_admin]
     answer = one.failure or f"Answers us as {one.username or 'somebody without a name'}, {role}."
+    singly = [f"  Tells on an app's own page: {', '.join(one.on_its_page)}."] if one.on_its_page else []
     return "\n".join(
         [
             f"{one.id}: {one.name} ({one.kind}, {one.url})",
             f"  {answer}",
             f"  Offers: {', '.join(one.offered) or 'nothing'}.",
+            *singly,
             f"  Does not offer: {', '.join(one.not_offered) or 'nothing we know of'}.",
         ]
     )

@@ -19,3 +19,9 @@ def offers_field(offers: Mapping[Capability, Offer], field: str) -> bool:
 def lacking(offers: Mapping[Capability, Offer]) -> frozenset[str]:
     """The fields this platform does not offer."""
     return frozenset(field for field in FIELD_NEEDS if not offers_field(offers, field))
+
+
+def singly(offers: Mapping[Capability, Offer]) -> frozenset[str]:
+    """Of these, the fields it tells of one app at a time."""
+    alone = {need for need, offer in offers.items() if offer.singly}
+    return frozenset(field for field, need in FIELD_NEEDS.items() if need in alone)

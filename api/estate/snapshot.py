@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 
 from api.errors import NotFound
-from api.estate.offers import lacking
+from api.estate.offers import lacking, singly
 from api.platforms.capabilities import Capability, Offer
 from api.platforms.shapes import Account, App, Budget, Person
 
@@ -50,6 +50,11 @@ class PlatformState:
     def lacking(self) -> frozenset[str]:
         """The fields it does not offer."""
         return lacking(self.offers)
+
+    @cached_property
+    def singly(self) -> frozenset[str]:
+        """Of these, the fields it tells of one app at a time: they stand on the app's own page."""
+        return singly(self.offers)
 
 
 class Index:

@@ -13,7 +13,7 @@ Value = str | int | float | bool | None
 Columnar = dict[str, Any]
 
 FEW = 8  # a value has to come back so often, on average, for its column to be packed
-MARKS = {Knowledge.KNOWN: "k", Knowledge.UNKNOWN: "u", Knowledge.NOT_OFFERED: "n"}
+MARKS = {Knowledge.KNOWN: "k", Knowledge.UNKNOWN: "u", Knowledge.NOT_OFFERED: "n", Knowledge.ON_ITS_PAGE: "p"}
 
 
 def columnar(

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 import api
-from api import FIELD_NEEDS, App, Capability, PlatformState, Process, Service, Snapshot
+from api import App, Capability, PlatformState, Process, Service, Snapshot
 from components.address import link
 from components.facts import UNTOLD, Fact, Shown, absent, fact, facts, faint, in_bytes, prose, told
 from components.matches import elsewhere
@@ -34,8 +34,7 @@ class Known(NamedTuple):
     whole: bool = True  # False for who may see no more than the portal shows
 
     def fact(self, term: str, field: str, value: Shown, none: str = "none") -> Fact:
-        offer = self.state.offers.get(FIELD_NEEDS[field]) if field in SINGLY else None
-        if offer is not None and offer.singly:
+        if field in SINGLY & self.state.singly:
             return Fact(term, faint(BELOW))
         return told(term, self.app, field, self.state, value, none=none)
 

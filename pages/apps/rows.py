@@ -95,7 +95,7 @@ def _processes(app: App) -> str:
 def _known(snapshot: Snapshot, fields: Iterable[str], app: App) -> Knowledge:
     """A column is known as far as the fields it is made of: the first that is not, decides."""
     state = snapshot.platform(app.platform)
-    answers = (api.knowledge(app, field, state) for field in _needed(app, fields))
+    answers = (api.knowledge_in_list(app, field, state) for field in _needed(app, fields))
     return next((answer for answer in answers if answer is not Knowledge.KNOWN), Knowledge.KNOWN)
 
 

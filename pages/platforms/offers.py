@@ -14,7 +14,9 @@ def offers(state: PlatformState) -> Component:
     """Folded: the number says whether it is worth opening. The table is drawn then, or it would hold up the screen."""
     known = _known(state)
     offered = sum(offer.offered for _, offer in known)
-    summary = html.Summary(f"Offers {offered} of {len(known)} capabilities", id=ids.offers(state.id))
+    singly = sum(offer.singly for _, offer in known)
+    more = f", and {singly} on the page of each app" if singly else ""
+    summary = html.Summary(f"Offers {offered} of {len(known)} capabilities{more}", id=ids.offers(state.id))
     table = html.Div(id=ids.offers_table(state.id), className="table-scroll")
     return html.Details([summary, table], className="offers")
 
@@ -29,7 +31,9 @@ def _known(state: PlatformState) -> list[tuple[Capability, Offer]]:
 
 
 def _row(capability: Capability, offer: Offer) -> Component:
-    sign, word = ("check-lg", "offered") if offer.offered else ("slash-circle", "not offered")
-    said = html.Td(html.Span([icon(sign), word], className=word.replace(" ", "-")))
-    name = html.Th(capability.value.capitalize(), scope="row")
+    told = offer.offered or offer.singly
+    word = "offered" if offer.offered else "on its page" if offer.singly else "not offered"
+    sign = icon("check-lg" if told else "slash-circle")
+    said = html.Td(html.Span([sign, word], className="offered" if told else "not-offered"))
+    name = html.Th(capability.value[0].upper() + capability.value[1:], scope="row")
     return html.Tr([name, said, html.Td(offer.note)])

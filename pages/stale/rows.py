@@ -58,4 +58,4 @@ def sentence(reason: str) -> str:
 
 
 def _known(snapshot: Snapshot, field: str, one: Candidate) -> Knowledge:
-    return api.knowledge(one.app, field, snapshot.platform(one.app.platform))
+    return api.knowledge_in_list(one.app, field, snapshot.platform(one.app.platform))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from api.platforms.capabilities import Capability, Offer
+from api.platforms.dash_enterprise_4.platform import DashEnterprise4
 from demo.faults import Kind
 
 
@@ -21,6 +23,14 @@ def test_a_script_gets_json(run):
     assert (answer["id"], answer["username"], answer["is_admin"], answer["failure"]) == ("prod", "admin", True, None)
     assert "all apps" in answer["offered"]
     assert "number of views" in answer["not_offered"]
+
+
+def test_what_is_told_of_one_app_at_a_time_is_neither_offered_nor_lacking(run, monkeypatch):
+    offers = {need: Offer(offered=False, note="", singly=need is Capability.TAGS) for need in Capability}
+    monkeypatch.setattr(DashEnterprise4, "capabilities", lambda _platform: offers)
+    said = run("platforms").stdout
+    assert "  Offers: nothing.\n  Tells on an app's own page: tags.\n  Does not offer: all apps, " in said
+    assert ", tags, " not in said
 
 
 def test_what_does_not_answer_is_a_sentence_and_exit_code_1(run, demo_platform):

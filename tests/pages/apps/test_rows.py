@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from api import App, Capability, Person, Process, Service, Status
+from api import App, Capability, Offer, Person, Process, Service, Status
 from pages.apps.rows import HIDDEN, NOT_SET, counts
 
 
@@ -63,6 +64,15 @@ def test_the_place_in_the_portal_is_unknown_with_its_rank_unless_the_app_is_hidd
     unread = frozenset({"rank"})
     assert row(app(visible=True, unread=unread))["marks"] == {"portal": "u"}
     assert row(app(visible=False, unread=unread))["marks"] == {}
+
+
+def test_what_is_told_of_one_app_at_a_time_stands_on_its_page_and_is_not_said_to_be_lacking(row, state):
+    on = state(Capability.LAST_VISIT)
+    singly = dict.fromkeys(
+        (Capability.TAGS, Capability.VISIBLE, Capability.RANK), Offer(offered=False, note="", singly=True)
+    )
+    told = replace(on, offers={**on.offers, **singly})
+    assert row(app(visible=None), on=told)["marks"] == {"tags": "p", "portal": "p", "visited": "n"}
 
 
 def test_an_owner_who_is_locked_is_told_beside_his_name(row):

@@ -107,10 +107,13 @@ def test_every_capability_is_a_word_with_its_reason(state, drawn, words, parts):
     page = drawn(state())
     assert "Offers 1 of 2 capabilities" in words(page)
     assert parts(page, "Tr") == []  # hundreds of cells that nobody has unfolded would hold up the screen
-    rows = [words(row) for row in parts(offers_table(state()), "Tr")]
+    told = {**state().offers, Capability.TAGS: Offer(offered=False, note="By `de`.", singly=True)}
+    assert "Offers 1 of 3 capabilities, and 1 on the page of each app" in words(drawn(state(offers=told)))
+    rows = [words(row) for row in parts(offers_table(state(offers=told)), "Tr")]
     assert rows == [
         "Capability Offered How, or why not",
         "Rank in the portal offered",
+        "Tags on its page By `de`.",
         "Number of views not offered The API counts no views.",
     ]
 
