@@ -66,14 +66,9 @@ def viewers() -> Iterator[Result]:
         path = Path(folder) / "events.parquet"
         raw(path, EVENTS)
         context = counted(path, Path(folder) / "store.sqlite3")
-        ours, exact = interleaved(lambda: _viewers(context), lambda: _raw(path, (VIEWERS,)))
+        ours, exact = interleaved(lambda: _ask(context, _of_apps), lambda: _raw(path, (VIEWERS,)))
     yield at_least("P28", "viewers of each app against count distinct", "s", (ours, exact), 10)
     yield within("P28", "error of an estimate of a million viewers", "%", _error() * 100, 2)
-
-
-def _viewers(context: Context) -> float:
-    context.answers.__init__()  # type: ignore[misc]  # forget what was asked
-    return _ask(context, _of_apps)
 
 
 def _error(people: int = 1_000_000, days: int = 20) -> float:
@@ -93,15 +88,16 @@ def _of_apps(ground: Ground) -> dict[Any, Any]:
 
 
 def _page(context: Context, *, kept: bool = False) -> float:
-    """As if it had never been asked, unless answers that were `kept` may be given."""
+    return _ask(context, totals, series(Step.DAY), week, ranking, kept=kept)
+
+
+def _ask(context: Context, *questions: Question, kept: bool = False) -> float:
+    """As if nothing had ever been asked, unless answers that were `kept` may be given."""
     if not kept:
         context.answers.__init__()  # type: ignore[misc]  # forget what was asked
-    return sum(_ask(context, one) for one in (totals, series(Step.DAY), week, ranking))
-
-
-def _ask(context: Context, question: Question) -> float:
     started = time.perf_counter()
-    answer(context, Inquiry(WINDOW), question)
+    for question in questions:
+        answer(context, Inquiry(WINDOW), question)
     return time.perf_counter() - started
 
 

@@ -1,4 +1,4 @@
-"""What happens in the browser alone: a table's controls bound to the functions in assets/44-table.js."""
+"""What happens in the browser alone: a table's controls bound to the functions in assets/45-table.js."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""No request leaves the origin: styles and scripts load nothing from elsewhere, and no code names a content network."""
+"""No request leaves the origin: styles and scripts load nothing from elsewhere, and no code names a content network.
+
+What code says of them is about files that are there.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ LOADS = re.compile(
     | sourceMappingURL\s*=""",
     re.VERBOSE,
 )
+NAMED = re.compile(r"\bassets/[\w-]+\.(?:css|js)\b")
 OUTSIDE = re.compile(r"cdn\.|unpkg|jsdelivr|googleapis|gstatic|dbc\.themes\.|dbc\.icons\.|ThemeSwitchAIO")
 
 
@@ -42,6 +46,12 @@ def test_the_check_itself_sees_the_usual_ways_out(line):
 
 def test_no_code_names_a_content_network(product):
     assert [str(module.path) for module in product if OUTSIDE.search(module.text)] == []
+
+
+def test_every_asset_that_code_names_is_there(product, root):
+    named = {name for module in product for name in NAMED.findall(module.text)}
+    assert named
+    assert sorted(name for name in named if not (root / name).exists()) == []
 
 
 def test_vendored_files_say_their_licence(root):
