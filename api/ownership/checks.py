@@ -138,16 +138,15 @@ def last_administrators(givers: Iterable[Key], snapshot: Snapshot) -> list[Check
     return found
 
 
-def contradictions(handings: Sequence[Handing]) -> dict[Key, Check]:
-    """Apps that are to go to more than one receiver: nobody can know which was meant."""
+def contradictions(handings: Sequence[Handing]) -> dict[Key, str]:
+    """Apps that are to go to more than one receiver, and the sentence: nobody can know which was meant."""
     first: dict[Key, Handing] = {}
     receivers: defaultdict[Key, dict[str, None]] = defaultdict(dict)
     for handing in handings:
         if first.setdefault(handing.key, handing).receiver != handing.receiver:
             receivers[handing.key][handing.receiver] = None
-    sentence = "The app is given to more than one person: {}."
     return {
-        key: about(first[key], Level.BLOCKING, sentence.format(", ".join([first[key].receiver, *others])), "Leave one.")
+        key: f"The app is given to more than one person: {', '.join([first[key].receiver, *others])}."
         for key, others in receivers.items()
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from api.changes.planning import Wish
@@ -14,8 +13,6 @@ from api.ownership.handing import Handing, Options, options_of
 from api.ownership.people import Names
 from api.platforms.shapes import App
 
-LINE = re.compile(r"^Line \d+: ")  # a reason may name another line of the file, where the same app stands first
-
 
 def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
     """`home` is the console's own address. Raises Refused and NotFound for what cannot be asked."""
@@ -26,7 +23,7 @@ def wish_of(request: Request, snapshot: Snapshot, home: str) -> Wish:
 def left_out(request: Request, snapshot: Snapshot, home: str) -> list[tuple[int, str]]:
     """The rows of a file that will not be carried out, by line, each with the reason."""
     _title, sorter = _sorted(request, snapshot, home)
-    return sorted((line, LINE.sub("", reason)) for line, reason in sorter.left)
+    return sorted((line, reason.removeprefix(f"Line {line}: ")) for line, reason in sorter.left)
 
 
 def _sorted(request: Request, snapshot: Snapshot, home: str) -> tuple[str | None, _Sorter]:
@@ -62,10 +59,10 @@ class _Sorter:
 
     def sort(self, handings: list[Handing]) -> None:
         torn = checks.contradictions(handings)
-        self.left += [(one.line, torn[one.key].sentence) for one in handings if one.key in torn and one.line]
+        self.left += [(one.line, torn[one.key]) for one in handings if one.key in torn and one.line]
         for handing in _first(handings):
             if handing.key in torn:
-                self._blocked(torn[handing.key], None)
+                self._blocked(checks.about(handing, Level.BLOCKING, torn[handing.key], "Leave one."), None)
             elif handing.platform not in self.snapshot.states:
                 self._blocked(self._unknown_platform(handing), handing)
             else:
