@@ -77,6 +77,7 @@ def test_only_administrators_plan_and_change(signed_in, role):
         ({"receiver": " "}, "The new owner is not said"),
         ({"source": "zoe"}, "zoe owns no app"),
         ({"asks": "sheet"}, "No file is chosen"),
+        ({"asks": "sheet", "rows": []}, "Choose the file again"),
         ({"asks": "selection"}, "No app is chosen"),
         ({"asks": "split", "receiver": ""}, "at least one part"),
     ],
