@@ -10,6 +10,7 @@ import api
 from components import address
 from components.usage import inquiry
 from components.usage.inquiry import Asked, InquiryIds, asked
+from components.usage.taking import as_drawn
 from tests.components.reading import parts
 
 LAST = date(2026, 3, 3)
@@ -66,6 +67,9 @@ def test_dates_that_nobody_can_mean_are_taken_for_the_nearest_that_one_can(perio
 def test_what_refreshes_see_goes_on_until_today_but_a_period_that_is_over_ends_where_it_ends():
     assert inquiry.until_today(api.Window(LAST, LAST)) == api.Window(LAST, date(2026, 3, 4))
     assert inquiry.until_today(january := api.Window(date(2026, 1, 1), date(2026, 1, 31))) == january
+    day = api.Inquiry(api.Window(LAST, LAST))
+    files = [as_drawn(table, day).window.days for table in ("growth", "resources", "days")]
+    assert files == [2, 2, 1]
 
 
 def test_what_stands_in_the_form_is_what_is_asked():
