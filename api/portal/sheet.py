@@ -181,6 +181,8 @@ def _said(desk: Desk, row: Row) -> Iterator[Edit]:
 
 def _text(value: Any, field: str) -> Any:
     if field != "tags":
+        if isinstance(value, dict | list):
+            raise Refused(f"What stands there as {field} is no text.", "Write it in quotation marks.")
         return str(value or "").strip()
     parts = value if isinstance(value, list) else str(value or "").split(",")
     return sorted({tag for part in parts if (tag := str(part).strip())})

@@ -101,13 +101,15 @@ def test_a_wrong_row_is_refused_with_its_line(show, plan, change, words):
     assert words in done.stderr
 
 
-def test_an_order_that_the_ranks_of_the_file_contradict_is_said_and_so_is_a_rank_that_is_not_free(show, run, tmp_path):
+def test_what_a_file_contradicts_or_cannot_mean_is_said(show, run, tmp_path):
     first, second, *others = [row["app"] for row in show() if row["visible"] == "true"]
     file = tmp_path / "portal.json"
     file.write_text(
         json.dumps([{"app": first, "rank": "2147483647"}, {"app": second}, {"app": others[0], "rank": "x"}])
     )
     assert "Entry 3: “x” is no rank." in run("portal", "plan", str(file)).stderr
+    file.write_text(json.dumps([{"app": first, "title": ["x"]}]))
+    assert "Entry 1: What stands there as title is no text." in run("portal", "plan", str(file)).stderr
     file.write_text(json.dumps([{"app": first, "rank": "2147483647"}, {"app": second}]))
     done = run("portal", "plan", str(file))
     assert done.exit_code == 0, done.output
