@@ -24,6 +24,7 @@ def test_search_chip_filter_and_sort_come_back_from_a_pasted_address(window):
     window.click(".ag-header-cell[col-id=title] .ag-header-cell-label")
     window.script(FILTER)
     window.wait(lambda: {"q", "show", "sort", "filter"} <= set(query(window)), "all of it is in the address")
+    window.settle()
     before, address = keys(window), window.address
     assert 0 < len(before) < ALL
     window.visit("platforms")
